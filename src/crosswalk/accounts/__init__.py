@@ -1,0 +1,1 @@
+"""Who wrote, in which group, when. Defines Account, Group, Membership and Message."""

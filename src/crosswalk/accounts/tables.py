@@ -1,0 +1,56 @@
+"""The tables of accounts. Takes a connection, never opens one.
+
+Messages stand in `bulk/messages.parquet` beside the database, ordered by (group_id, sent_us, ordinal), with the columns
+`group_id, message_id, account_id, sender_name, sent_us int64?, sent_local, text, event, members list<string>, reply_to,
+forwarded_from, edited_us int64?, media list<struct<path, sha256>>, exports list<string>, source_id, ordinal int64`.
+"""
+
+from __future__ import annotations
+
+from crosswalk.database import Layer, Table
+
+TABLES = (
+    # One row for each chat export that was read: which item, found where, holding which group.
+    Table(
+        "chat_export",
+        Layer.DERIVED,
+        """source_id TEXT NOT NULL, sha256 TEXT NOT NULL, untrusted_path TEXT NOT NULL, group_id TEXT NOT NULL,
+        reader TEXT NOT NULL, reader_version TEXT NOT NULL, messages INTEGER NOT NULL, problems INTEGER NOT NULL,
+        self_account TEXT, first_us INTEGER, last_us INTEGER, PRIMARY KEY (source_id, untrusted_path, group_id)""",
+    ),
+    Table(
+        "chat_group",
+        Layer.DERIVED,
+        """group_id TEXT PRIMARY KEY, platform TEXT NOT NULL, group_key TEXT NOT NULL, untrusted_name TEXT NOT NULL,
+        kind TEXT NOT NULL, messages INTEGER NOT NULL, members INTEGER NOT NULL""",
+    ),
+    Table(
+        "account",
+        Layer.DERIVED,
+        """account_id TEXT PRIMARY KEY, platform TEXT NOT NULL, account TEXT NOT NULL, untrusted_name TEXT NOT NULL,
+        messages INTEGER NOT NULL, media INTEGER NOT NULL, first_us INTEGER, last_us INTEGER""",
+    ),
+    # Everything an export states about an account; `how` is `export` (the platform's own field), `sender`, `self` (the
+    # account that made the export), `contact` (an address book) or `package`. Text that a person wrote is not here.
+    Table(
+        "account_fact",
+        Layer.DERIVED,
+        """account_id TEXT NOT NULL, type TEXT NOT NULL, untrusted_value TEXT NOT NULL, how TEXT NOT NULL,
+        source_id TEXT NOT NULL, at_us INTEGER, PRIMARY KEY (account_id, type, untrusted_value, how, source_id)""",
+    ),
+    Table(
+        "membership",
+        Layer.DERIVED,
+        """group_id TEXT NOT NULL, account_id TEXT NOT NULL, role TEXT NOT NULL, joined_us INTEGER, left_us INTEGER,
+        added_by TEXT, messages INTEGER NOT NULL, media INTEGER NOT NULL, PRIMARY KEY (group_id, account_id)""",
+        ("account_id",),
+    ),
+    # An item that knows its message. `sha256` is NULL where the export names a file that it does not hold.
+    Table(
+        "posted",
+        Layer.DERIVED,
+        """group_id TEXT NOT NULL, message_id TEXT NOT NULL, account_id TEXT NOT NULL, sent_us INTEGER,
+        untrusted_path TEXT NOT NULL, sha256 TEXT, source_id TEXT NOT NULL, PRIMARY KEY (group_id, message_id, untrusted_path)""",
+        ("sha256", "account_id"),
+    ),
+)

@@ -1,0 +1,1 @@
+"""What was done with it. Defines Action, and the outcome ledger."""

@@ -1,0 +1,115 @@
+"""The program's door: an ordered list of verbs, each loaded when it is called, and errors told as cause and remedy."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+import typer.core
+import typer.main
+
+from crosswalk import __version__
+from crosswalk.errors import CrosswalkError
+from crosswalk.plugins import load
+
+# In the order of the flow. Name, module in crosswalk.cli, one line of help.
+VERBS: tuple[tuple[str, str, str], ...] = (
+    ("init", "init", "Make an operation: one folder that holds everything."),
+    ("keygen", "keygen", "Make a unit's keys and its public card."),
+    ("add", "add", "Take in what was seized or received, read-only, under a legal basis."),
+    ("known", "known", "Known sets: add a hash list."),
+    ("personas", "personas", "Officers' personas, which never leave: add a file."),
+    ("run", "run", "Do everything that is pending; safe to stop and repeat."),
+    ("sources", "sources", "Sources, with entries = items + problems."),
+    ("items", "items", "Items with digests, fingerprints and where they were found."),
+    ("problems", "problems", "Entries that could not be read, and why."),
+    ("matches", "matches", "Items on known sets, exactly or nearly."),
+    ("stacks", "stacks", "Copies and near-copies, decided once."),
+    ("grade", "grade", "Grade a stack."),
+    ("accounts", "accounts", "Accounts and their groups."),
+    ("people", "people", "Persons, with accounts, identifiers and country."),
+    ("merge", "merge", "Decide that two persons are one."),
+    ("split", "split", "Decide that accounts are not this person's."),
+    ("categorise", "categorise", "Decide what a person is: suspect, victim, bystander, ..."),
+    ("leads", "leads", "Leads, ranked, with reasons."),
+    ("release", "release", "Release leads to their countries."),
+    ("pack", "pack", "Seal one package for each country."),
+    ("receive", "receive", "Receive packages and receipts."),
+    ("packages", "packages", "Packages sent and received, with receipts."),
+    ("act", "act", "Write the outcome ledger: search, arrest, seizure, safeguard."),
+    ("actions", "actions", "The outcome ledger."),
+    ("figures", "figures", "Totals by country, which reconcile or refuse."),
+    ("report", "report", "The operation report as PDF."),
+    ("trail", "trail", "Who did and saw what."),
+    ("undo", "undo", "Take back a judgement by another judgement."),
+    ("verify", "verify", "Check evidence, trail and packages, and name what is wrong."),
+    ("rebuild", "rebuild", "Drop everything derived and make the same again."),
+    ("hash", "hash", "Digests and fingerprints of files; needs no operation."),
+    ("serve", "serve", "The screens, on this machine only."),
+    ("reenact", "reenact", "Re-enact a published operation and compare with the truth."),
+    ("selftest", "selftest", "Known answers, and what this machine can do."),
+)
+
+
+class Verbs(typer.core.TyperGroup):
+    """Loads a verb's module when it is called, so that no verb waits for another's libraries."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return [name for name, _, _ in VERBS]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        for name, module, _ in VERBS:
+            if name == cmd_name:
+                command: Any = typer.main.get_command(load(f"crosswalk.cli.{module}:app"))
+                command.name = name
+                return command
+        return None
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        with formatter.section("Verbs, in the order of the flow"):
+            formatter.write_dl([(name, text) for name, _, text in VERBS])
+
+
+root = typer.Typer(
+    cls=Verbs, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"crosswalk {__version__}")
+        raise typer.Exit
+
+
+@root.callback()
+def crosswalk(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """From seized evidence to the child, the person and the country, with proof at every step."""
+
+
+def main() -> None:
+    """Run the command line; the exit code comes from the tree of errors."""
+    try:
+        typer.main.get_command(root)(prog_name="crosswalk")
+    except CrosswalkError as error:
+        tell(error)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of our output has gone (`crosswalk items OP | head`): that is not an error of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def tell(error: CrosswalkError) -> None:
+    """What happened and what to do, on standard error; one JSON object where --json was asked for."""
+    if "--json" in sys.argv:
+        told = {"error": error.code, "cause": error.cause, "remedy": error.remedy}
+        print(json.dumps(told, ensure_ascii=False), file=sys.stderr)
+        return
+    print(f"{error.code}: {error.cause}\n  {error.remedy}", file=sys.stderr)

@@ -1,0 +1,30 @@
+"""`crosswalk init`: make an operation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crosswalk.cli.output import As
+from crosswalk.ids import unit_id
+from crosswalk.policy import Verb
+from crosswalk.workspace.operation import Operation
+
+VERB = Verb("init", frozenset({"examiner", "analyst", "coordinator"}), "Make an operation.", writes=True)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def init(
+    operation: Annotated[Path, typer.Argument(help="The folder to make.")],
+    unit: Annotated[str, typer.Option(help="Code of the unit that owns it, for example ES.")],
+    name: Annotated[str, typer.Option(help="Name of the operation; the folder's name if absent.")] = "",
+    actor: As = None,
+) -> None:
+    """Make an operation: one folder that holds everything."""
+    with Operation.init(operation, unit_id(unit), name, actor) as opened:
+        with opened.perform(VERB, opened.name, unit=opened.unit, about=opened.about):
+            pass
+        print(f"{opened.folder.root}: operation {opened.name} of unit {opened.unit}")

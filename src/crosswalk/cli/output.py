@@ -1,0 +1,92 @@
+"""How verbs print: a table for a person, one JSON object a line for a program, a progress bar on standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
+As = Annotated[str | None, typer.Option("--as", help="Who acts; else CROSSWALK_ACTOR or the login name.")]
+Why = Annotated[str, typer.Option("--why", help="The reason, which is kept with the decision.")]
+
+
+def rows(lines: Iterable[Mapping[str, Any]], columns: tuple[str, ...], *, as_json: bool) -> None:
+    """Print every line. `columns` are the keys that the table for a person shows; JSON prints them all."""
+    if as_json:
+        for line in lines:
+            sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for line in lines:
+        table.add_row(*(plain(line.get(column)) for column in columns))
+    Console().print(table)
+
+
+def plain(value: Any) -> str:
+    """A value as one line of text. Control and bidirectional characters from evidence are shown, not obeyed."""
+    if value is None:
+        return "-"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {plain(item)}" for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(plain(item) for item in value)
+    text = str(value)
+    shown = (f"\\u{ord(c):04x}" if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") else c for c in text)
+    return "".join(shown).replace("[", "\\[")
+
+
+@contextmanager
+def progress_bars() -> Iterator[Any]:
+    """Yields a `crosswalk.progress.Progress` that draws on standard error: a bar, the rate and the time left."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield _lines()
+        return
+    columns = (
+        TextColumn("{task.description:<14}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[unit]}"),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=False) as bars:
+        tasks: dict[str, Any] = {}
+
+        def report(step: str, done: int, total: int | None, unit: str) -> None:
+            if step not in tasks:
+                tasks[step] = bars.add_task(step, total=total, unit=unit, rate="")
+            speed = bars.tasks[tasks[step]].speed
+            bars.update(tasks[step], completed=done, total=total, rate=f"{speed:,.0f}/s" if speed else "")
+
+        yield report
+
+
+def _lines() -> Any:
+    """For a log file: a line when a step begins to take time, and every ten seconds after."""
+    began: dict[str, float] = {}
+    told: dict[str, float] = {}
+
+    def report(step: str, done: int, total: int | None, unit: str) -> None:
+        moment = time.monotonic()
+        start = began.setdefault(step, moment)
+        ended = total is not None and done >= total
+        if moment - told.get(step, start) >= 10 or (ended and step in told):
+            told[step] = moment
+            rate = done / max(moment - start, 1e-9)
+            of = f" of {total:,}" if total is not None else ""
+            print(f"{step}: {done:,}{of} {unit}, {rate:,.0f}/s", file=sys.stderr, flush=True)
+
+    return report

@@ -1,0 +1,1 @@
+"""What an item looks like, as bits that can be compared. Defines Fingerprint."""

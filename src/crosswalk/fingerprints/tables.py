@@ -1,0 +1,24 @@
+"""The tables of fingerprints. Takes a connection, never opens one."""
+
+from __future__ import annotations
+
+from crosswalk.database import Layer, Table
+
+TABLES = (
+    Table(
+        "fingerprint",
+        Layer.DERIVED,
+        """sha256 TEXT NOT NULL, algorithm TEXT NOT NULL, version TEXT NOT NULL, frame INTEGER NOT NULL,
+        at_ms INTEGER NOT NULL, value BLOB NOT NULL, dihedral BLOB NOT NULL, quality INTEGER NOT NULL,
+        PRIMARY KEY (sha256, algorithm, frame)""",
+    ),
+    # One row for every picture or video that was decoded; `problem` says why one could not be (and is then the only value).
+    Table(
+        "appearance",
+        Layer.DERIVED,
+        """sha256 TEXT PRIMARY KEY, version TEXT NOT NULL, width INTEGER, height INTEGER, duration_ms INTEGER, frames INTEGER,
+        make TEXT, model TEXT, serial TEXT, software TEXT, taken TEXT, latitude REAL, longitude REAL, orientation INTEGER,
+        veil BLOB, problem TEXT""",
+        ("make, model, serial",),
+    ),
+)

@@ -1,0 +1,1 @@
+"""A thing as we hold it, under its digest. Defines Item."""

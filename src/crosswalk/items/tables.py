@@ -1,0 +1,23 @@
+"""The tables of items. Takes a connection, never opens one."""
+
+from __future__ import annotations
+
+from crosswalk.database import Layer, Table
+
+TABLES = (
+    Table(
+        "item",
+        Layer.EVIDENCE,
+        """sha256 TEXT PRIMARY KEY, md5 TEXT NOT NULL, sha1 TEXT NOT NULL, size INTEGER NOT NULL, kind TEXT NOT NULL,
+        media_type TEXT NOT NULL, kept INTEGER NOT NULL""",
+        ("kind",),
+    ),
+    Table(
+        "occurrence",
+        Layer.EVIDENCE,
+        """source_id TEXT NOT NULL REFERENCES source (source_id), ordinal INTEGER NOT NULL,
+        sha256 TEXT NOT NULL REFERENCES item (sha256), untrusted_path TEXT NOT NULL, deleted INTEGER NOT NULL,
+        modified_us INTEGER, created_us INTEGER, accessed_us INTEGER, PRIMARY KEY (source_id, ordinal)""",
+        ("sha256",),
+    ),
+)

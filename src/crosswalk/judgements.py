@@ -1,0 +1,146 @@
+"""What people decide: append-only, with who, when and why, undone by another judgement and never by an edit.
+
+The rooms give the verbs their meaning; this module keeps them all in one list, so that `crosswalk undo` works alike for
+a grade, a merge, a category, a release and a ledger line.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from crosswalk.database import Layer, Table
+from crosswalk.errors import BadValue, UnknownName
+from crosswalk.ids import Moment, iso
+from crosswalk.policy import Actor
+
+TABLES = (
+    Table(
+        "judgement",
+        Layer.JUDGEMENT,
+        """judgement_id INTEGER PRIMARY KEY, verb TEXT NOT NULL, subject TEXT NOT NULL, content TEXT NOT NULL,
+        actor TEXT NOT NULL, unit TEXT NOT NULL, occasion TEXT NOT NULL, why TEXT NOT NULL, at_us INTEGER NOT NULL,
+        undoes INTEGER REFERENCES judgement (judgement_id)""",
+        ("verb, subject", "undoes"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One decision. `content` is what the verb needs, as plain JSON values."""
+
+    number: int
+    verb: str
+    subject: str
+    content: dict[str, Any]
+    actor: str
+    unit: str
+    occasion: str
+    why: str
+    at: Moment
+
+    def line(self) -> dict[str, Any]:
+        """As printed: who decided what, when and why."""
+        return {
+            "judgement": self.number,
+            "verb": self.verb,
+            "subject": self.subject,
+            **self.content,
+            "by": self.actor,
+            "why": self.why,
+            "at": iso(self.at),
+        }
+
+
+def record(
+    connection: sqlite3.Connection,
+    verb: str,
+    subject: str,
+    content: dict[str, Any],
+    *,
+    by: Actor,
+    why: str,
+    at: Moment,
+) -> int:
+    """Append a judgement and return its number. `why` may not be blank: raises `BadValue`."""
+    if not why.strip():
+        raise BadValue(f"a judgement needs a reason ({verb} on {subject})")
+    return _append(connection, verb, subject, content, by, why, at, None)
+
+
+def undo(connection: sqlite3.Connection, number: int, *, by: Actor, why: str, at: Moment) -> Judgement:
+    """Append the judgement that takes `number` back; undoing an undo restores. Returns what was undone."""
+    found = list(_read(connection, "judgement_id = ?", (number,)))
+    if not found:
+        raise UnknownName(f"there is no judgement {number}")
+    if number in _undone(connection):
+        raise BadValue(f"judgement {number} is already undone")
+    _append(connection, "undo", found[0].subject, {"of": number}, by, why, at, number)
+    return found[0]
+
+
+def standing(connection: sqlite3.Connection, *verbs: str) -> Iterator[Judgement]:
+    """The judgements with one of these verbs that are not undone, oldest first."""
+    undone = _undone(connection)
+    marks = ", ".join("?" * len(verbs))
+    for judgement in _read(connection, f"verb IN ({marks})", verbs):
+        if judgement.number not in undone:
+            yield judgement
+
+
+def _undone(connection: sqlite3.Connection) -> set[int]:
+    """Numbers that are not in force: an undo that is itself undone does not count."""
+    pairs = connection.execute("SELECT judgement_id, undoes FROM judgement WHERE undoes IS NOT NULL ORDER BY 1 DESC")
+    undone: set[int] = set()
+    for row in pairs:
+        if row["judgement_id"] not in undone:
+            undone.add(row["undoes"])
+    return undone
+
+
+def _append(
+    connection: sqlite3.Connection,
+    verb: str,
+    subject: str,
+    content: dict[str, Any],
+    by: Actor,
+    why: str,
+    at: Moment,
+    undoes: int | None,
+) -> int:
+    cursor = connection.execute(
+        "INSERT INTO judgement (verb, subject, content, actor, unit, occasion, why, at_us, undoes)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            verb,
+            subject,
+            json.dumps(content, ensure_ascii=False, sort_keys=True),
+            by.name,
+            by.unit,
+            by.occasion,
+            why,
+            at,
+            undoes,
+        ),
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def _read(connection: sqlite3.Connection, where: str, values: tuple[Any, ...]) -> Iterator[Judgement]:
+    for row in connection.execute(f"SELECT * FROM judgement WHERE {where} ORDER BY judgement_id", values):
+        yield Judgement(
+            row["judgement_id"],
+            row["verb"],
+            row["subject"],
+            json.loads(row["content"]),
+            row["actor"],
+            row["unit"],
+            row["occasion"],
+            row["why"],
+            Moment(row["at_us"]),
+        )

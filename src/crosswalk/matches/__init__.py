@@ -1,0 +1,1 @@
+"""Items that are on a known set, exactly or nearly. Defines Known and Match."""

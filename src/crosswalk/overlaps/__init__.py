@@ -1,0 +1,1 @@
+"""What another unit holds too: hit or no hit. Defines Overlap."""

@@ -1,0 +1,44 @@
+"""The tables of packages. What was sent and received is a record of acts, so it is append-only.
+
+Takes a connection, never opens one.
+"""
+
+from __future__ import annotations
+
+from crosswalk.database import Layer, Table
+
+TABLES = (
+    Table(
+        "package",
+        Layer.JUDGEMENT,
+        """package_id TEXT PRIMARY KEY, country TEXT NOT NULL, recipient TEXT NOT NULL, sequence INTEGER NOT NULL,
+        file TEXT NOT NULL, file_sha256 TEXT NOT NULL, statement TEXT NOT NULL, statement_sha256 TEXT NOT NULL,
+        leads INTEGER NOT NULL, handling TEXT NOT NULL, sealed_by TEXT NOT NULL, sealed_us INTEGER NOT NULL,
+        expires_us INTEGER NOT NULL""",
+    ),
+    # Who is in which package: the list of the identified that the ledger is held against.
+    Table(
+        "package_lead",
+        Layer.JUDGEMENT,
+        """package_id TEXT NOT NULL REFERENCES package (package_id), lead_id TEXT NOT NULL, person_id TEXT NOT NULL,
+        country TEXT NOT NULL, PRIMARY KEY (package_id, lead_id)""",
+        ("person_id",),
+    ),
+    Table(
+        "received",
+        Layer.JUDGEMENT,
+        """package_id TEXT PRIMARY KEY, sender TEXT NOT NULL, sequence INTEGER NOT NULL, file_sha256 TEXT NOT NULL,
+        statement_sha256 TEXT NOT NULL, key_id TEXT NOT NULL, source_id TEXT NOT NULL, receipt TEXT NOT NULL, received_us INTEGER NOT NULL""",
+    ),
+    Table(
+        "receipt",
+        Layer.JUDGEMENT,
+        """package_id TEXT PRIMARY KEY, unit TEXT NOT NULL, envelope TEXT NOT NULL, received_us INTEGER NOT NULL, filed_us INTEGER NOT NULL""",
+    ),
+    # The key that a unit was first met with; another key for the same unit is refused.
+    Table(
+        "pinned_key",
+        Layer.JUDGEMENT,
+        """unit TEXT PRIMARY KEY, key_id TEXT NOT NULL, card TEXT NOT NULL, how TEXT NOT NULL, pinned_us INTEGER NOT NULL""",
+    ),
+)

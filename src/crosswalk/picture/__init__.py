@@ -1,0 +1,1 @@
+"""The whole, counted. Defines Figure and Report."""

@@ -1,0 +1,1 @@
+"""Runs a parser where it can crash, hang or swell without harm."""

@@ -1,0 +1,1 @@
+"""Bytes and keys, a moment as an argument; pure."""

@@ -1,0 +1,1 @@
+"""Copies and near-copies, decided once. Defines Stack and Grade."""

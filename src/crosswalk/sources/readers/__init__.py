@@ -1,0 +1,1 @@
+"""One format a file. A reader imports its contract, ids and errors: no sibling, no table, no database."""

@@ -1,0 +1,32 @@
+"""The tables of sources. Takes a connection, never opens one."""
+
+from __future__ import annotations
+
+from crosswalk.database import Layer, Table
+
+TABLES = (
+    Table(
+        "source",
+        Layer.EVIDENCE,
+        """source_id TEXT PRIMARY KEY, kind TEXT NOT NULL, reader_version TEXT NOT NULL, untrusted_name TEXT NOT NULL,
+        location TEXT NOT NULL, size INTEGER NOT NULL, sha256 TEXT, legal_basis TEXT NOT NULL CHECK (trim(legal_basis) <> ''),
+        exhibit TEXT, country TEXT, owner TEXT NOT NULL, source_grade TEXT NOT NULL, information_grade TEXT NOT NULL,
+        handling TEXT NOT NULL, expires_us INTEGER, added_by TEXT NOT NULL, added_us INTEGER NOT NULL""",
+    ),
+    # Written once, when the walk is complete: its absence means that the source is to be resumed.
+    Table(
+        "source_end",
+        Layer.EVIDENCE,
+        """source_id TEXT PRIMARY KEY REFERENCES source (source_id), entries INTEGER NOT NULL, items INTEGER NOT NULL,
+        problems INTEGER NOT NULL, messages INTEGER NOT NULL, stored_hash TEXT, rows_sha256 TEXT NOT NULL,
+        ended_us INTEGER NOT NULL, CHECK (entries = items + problems)""",
+    ),
+    # `ordinal` is the place in the walk; the walk is deterministic, so it is where a stopped intake goes on.
+    Table(
+        "problem",
+        Layer.EVIDENCE,
+        """source_id TEXT NOT NULL REFERENCES source (source_id), ordinal INTEGER NOT NULL, untrusted_path TEXT NOT NULL,
+        reason TEXT NOT NULL, detail TEXT NOT NULL, deleted INTEGER NOT NULL, reader TEXT NOT NULL,
+        PRIMARY KEY (source_id, ordinal)""",
+    ),
+)
