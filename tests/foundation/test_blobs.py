@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ def test_equal_bytes_are_kept_once_and_read_only(tmp_path: Path) -> None:
     assert first == second == hashlib.sha256(b"abc").hexdigest()
     assert list(blobs.all()) == [first]
     assert blobs.open(first).read() == b"abc"
-    assert os.stat(blobs.path(first)).st_mode & 0o222 == 0
+    assert blobs.path(first).stat().st_mode & 0o222 == 0
 
 
 def test_a_failed_write_leaves_no_blob(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_a_judgement_keeps_who_when_and_why(connection: sqlite3.Connection) -> N
         "category": "suspect",
         "by": "ana",
         "why": "seen in the export",
-        "at": "2026-09-21T13:33:20Z",
+        "at": "2026-09-21T14:13:20Z",
     }
 
 
