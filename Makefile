@@ -1,0 +1,57 @@
+# make demo    sets everything up, re-enacts operation VIBORA and prints the comparison; in a terminal it serves the screens
+# make test    sets up and passes the checks and the tests
+.PHONY: demo test check bench serve soak lock clean
+SHELL := /bin/bash
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+OUT ?= demo
+SEED ?= 1
+
+demo: $(VENV)/.program
+	@rm -rf "$(OUT)"
+	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/crosswalk reenact vibora --seed $(SEED) --out "$(OUT)" --serve; \
+	else $(BIN)/crosswalk reenact vibora --seed $(SEED) --out "$(OUT)"; fi
+
+test: check
+	$(BIN)/pytest -n 2 --dist worksteal -m "not soak"
+
+check: $(VENV)/.tests
+	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	cd ui && npx --no-install tsc --noEmit && npx --no-install eslint src
+
+bench: $(VENV)/.tests
+	$(BIN)/python -m benchmarks
+
+serve: $(VENV)/.program
+	$(BIN)/crosswalk serve $(or $(OPERATION),$(OUT)/units/ES)
+
+soak: $(VENV)/.tests
+	$(BIN)/pytest -m soak
+
+# The lock file: every dependency with its digests. Run after changing a range in pyproject.toml.
+lock: $(VENV)/.tests
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes --no-header \
+	  --output-file requirements.lock pyproject.toml
+
+$(VENV)/bin/python:
+	tools/system-packages demo
+	$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "Crosswalk needs Python 3.11 or newer"'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.program: $(VENV)/bin/python pyproject.toml
+	@echo "Setting up (some minutes the first time) ..."
+	$(BIN)/pip install --quiet --disable-pip-version-check .
+	@touch $@
+
+$(VENV)/.tests: $(VENV)/bin/python pyproject.toml requirements.lock
+	tools/system-packages test
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+clean:
+	rm -rf $(VENV) $(OUT) build dist ui/node_modules src/crosswalk/web/static
