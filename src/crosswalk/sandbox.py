@@ -1,1 +1,398 @@
-"""Runs a parser where it can crash, hang or swell without harm."""
+"""Runs a parser where it can crash, hang or swell without harm.
+
+A child process is forked, confined, and heard through a pipe. What it says is framed (a kind, two lengths, a JSON
+header, raw bytes), its lengths are capped, and it is never unpickled: the child is taken for hostile from its first byte.
+
+    stream   one child, one long task, many answers: the walk of a container
+    Pool     several children, many short tasks, one answer each: decoding and hashing
+
+`_confine` is the one place where a child gives up what it may do. Base level: own session, no new privileges, address
+space, core and file size limited, every inherited descriptor but the named ones turned into /dev/null. Wall-clock limits
+are the parent's: a parser may hang without using the processor (one FAT image makes Sleuth Kit wait for itself).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import fcntl
+import json
+import os
+import resource
+import select
+import signal
+import struct
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+Header = dict[str, Any]
+Worker = Callable[[Header, bytes | None], tuple[Header, bytes]]
+
+LEVEL = "base"
+"""How far `_confine` goes, for the custody line."""
+
+_PREFIX = struct.Struct(">cII")
+_FRAME, _END, _RAISED, _MEMORY = b"F", b"E", b"X", b"M"
+_HEADER_CAP = 8 << 20
+_PAYLOAD_CAP = 256 << 20
+_PIPE_BYTES = 1 << 20
+_F_SETPIPE_SZ = 1031
+_PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38
+_LIBC = ctypes.CDLL(None, use_errno=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """`memory_bytes` is address space beyond what the child starts with; `silence_seconds` is wall clock without an
+    answer; `file_bytes` is the largest file that it may write; `keep` are descriptors that stay open."""
+
+    memory_bytes: int = 4 * 2**30
+    silence_seconds: float = 60.0
+    file_bytes: int = 0
+    keep: tuple[int, ...] = ()
+
+
+class Died(Exception):
+    """The child ended otherwise than by finishing. `reason` is a key of `crosswalk.sources.problem.REASONS`."""
+
+    reason = "crashed"
+
+
+class Crashed(Died):
+    """A signal, an exit, an exception, or an answer that is not a frame."""
+
+
+class Hung(Died):
+    """No byte within the limit."""
+
+    reason = "hung"
+
+
+class Swelled(Died):
+    """The limit on memory was reached."""
+
+    reason = "swelled"
+
+
+class Outbox:
+    """The child's end of the pipe."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    def send(self, header: Header, payload: bytes = b"") -> None:
+        """One answer. Payloads above 256 MiB are the caller's to divide."""
+        self._write(_FRAME, json.dumps(header).encode(), payload)
+
+    def _write(self, kind: bytes, header: bytes, payload: bytes = b"") -> None:
+        _write_all(self._descriptor, _PREFIX.pack(kind, len(header), len(payload)) + header)
+        _write_all(self._descriptor, payload)
+
+
+def stream(task: Callable[[Outbox], None], limits: Limits) -> Iterator[tuple[Header, bytes]]:
+    """Run `task` in a child and yield what it sends. Raises a `Died` at the end if it did not finish.
+
+    Time that the caller takes between two answers does not count as silence. Closing the generator ends the child.
+    """
+    child = _Child(lambda inbox, outbox: task(outbox), limits)
+    try:
+        while (answer := child.receive(time.monotonic() + limits.silence_seconds)) is not None:
+            yield answer
+    finally:
+        child.end()
+
+
+class Pool:
+    """Children that each do one short task at a time. A child that dies costs its task and is replaced."""
+
+    def __init__(self, worker: Worker, processes: int, limits: Limits) -> None:
+        self._worker = worker
+        self._processes = max(1, processes)
+        self._limits = limits
+
+    def map(self, tasks: Iterable[tuple[Header, bytes]]) -> Iterator[tuple[Header, Header | None, bytes, str | None]]:
+        """`(task, result, bytes, reason)` for each task, in the order of the tasks.
+
+        `result` is None and `reason` says `crashed`, `hung` or `swelled` where the worker gave no answer within
+        `silence_seconds`. At most eight tasks a process are read ahead.
+        """
+        crew = _Crew(self._worker, self._processes, self._limits)
+        waiting: deque[_Job] = deque()
+        upcoming = iter(tasks)
+        exhausted = False
+        try:
+            while waiting or not exhausted:
+                while not exhausted and crew.has_idle() and len(waiting) < 8 * self._processes:
+                    task = next(upcoming, None)
+                    if task is None:
+                        exhausted = True
+                    else:
+                        waiting.append(crew.give(*task))
+                while waiting and waiting[0].done:
+                    job = waiting.popleft()
+                    yield job.task, job.result, job.payload, job.reason
+                if crew.busy:
+                    crew.gather()
+        finally:
+            crew.end()
+
+
+@dataclass(slots=True)
+class _Job:
+    """One task of a pool, and what became of it."""
+
+    task: Header
+    deadline: float
+    done: bool = False
+    result: Header | None = None
+    payload: bytes = b""
+    reason: str | None = None
+
+
+class _Crew:
+    """The children of one `Pool.map`."""
+
+    def __init__(self, worker: Worker, processes: int, limits: Limits) -> None:
+        self._worker = worker
+        self._limits = limits
+        self._room = processes
+        self._idle: list[_Child] = []
+        self.busy: dict[_Child, _Job] = {}
+
+    def has_idle(self) -> bool:
+        return bool(self._idle) or len(self.busy) < self._room
+
+    def give(self, task: Header, payload: bytes) -> _Job:
+        job = _Job(task, time.monotonic() + self._limits.silence_seconds)
+        child = self._idle.pop() if self._idle else _Child(self._serve, self._limits)
+        self.busy[child] = job
+        child.give(task, payload)
+        return job
+
+    def gather(self) -> None:
+        """Wait until a child has answered, died or run out of time, and note what came of its task."""
+        poll = select.poll()
+        by_descriptor = {child.answers: child for child in self.busy}
+        for descriptor in by_descriptor:
+            poll.register(descriptor, select.POLLIN)
+        left = min(job.deadline for job in self.busy.values()) - time.monotonic()
+        ready = {by_descriptor[descriptor] for descriptor, _ in poll.poll(max(0, int(left * 1000) + 1))}
+        now = time.monotonic()
+        for child, job in list(self.busy.items()):
+            if child in ready or job.deadline <= now:
+                self._settle(child, job)
+
+    def _settle(self, child: _Child, job: _Job) -> None:
+        del self.busy[child]
+        job.done = True
+        try:
+            answer = child.receive(job.deadline)
+            if answer is None:
+                raise Crashed("the worker ended")
+        except Died as death:
+            job.reason = death.reason
+            child.end()
+        else:
+            job.result, job.payload = answer
+            self._idle.append(child)
+
+    def _serve(self, inbox: int, outbox: Outbox) -> None:
+        """In the child: answer tasks until the parent closes the pipe."""
+        while (frame := _read_frame(inbox, None)) is not None:
+            result, payload = self._worker(*frame[1:])
+            outbox.send(result, payload)
+
+    def end(self) -> None:
+        for child in (*self._idle, *self.busy):
+            child.end()
+        self._idle.clear()
+        self.busy.clear()
+
+
+class _Child:
+    """A forked, confined process with a pipe in each direction."""
+
+    def __init__(self, body: Callable[[int, Outbox], None], limits: Limits) -> None:
+        inbox, self._tasks = os.pipe()
+        self.answers, outbox = os.pipe()
+        _widen(outbox)
+        self._limits = limits
+        self._running = True
+        self._pid = os.fork()
+        if self._pid == 0:
+            _live(body, inbox, outbox, limits)
+        os.close(inbox)
+        os.close(outbox)
+
+    def give(self, task: Header, payload: bytes) -> None:
+        """Hand over a task. A child that has died is noticed when its answer is asked for."""
+        header = json.dumps(task).encode()
+        try:
+            _write_all(self._tasks, _PREFIX.pack(_FRAME, len(header), len(payload)) + header)
+            _write_all(self._tasks, payload)
+        except BrokenPipeError:
+            return
+
+    def receive(self, deadline: float) -> tuple[Header, bytes] | None:
+        """The next answer; None when the task is finished. `deadline` moves on with every byte. Raises `Died`."""
+        frame = _read_frame(self.answers, _Clock(deadline, self._limits.silence_seconds))
+        if frame is None:
+            raise Crashed(self._death())
+        kind, header, payload = frame
+        if kind == _FRAME:
+            return header, payload
+        if kind == _END:
+            return None
+        if kind == _MEMORY:
+            raise Swelled("the parser asked for more memory than the limit")
+        raise Crashed(str(header.get("raised", "an exception"))[:500])
+
+    def _death(self) -> str:
+        """How a child ended whose pipe is closed."""
+        code = self._wait()
+        if code is None:
+            return "the process closed its pipe"
+        if code < 0:
+            return f"the process was ended by {signal.Signals(-code).name}"
+        return f"the process ended with exit code {code}"
+
+    def _wait(self) -> int | None:
+        """The exit code, if the child ends within a second."""
+        for _ in range(100):
+            pid, status = os.waitpid(self._pid, os.WNOHANG)
+            if pid:
+                self._running = False
+                return os.waitstatus_to_exitcode(status)
+            time.sleep(0.01)
+        return None
+
+    def end(self) -> None:
+        """Kill it if it runs, and forget it. May be called twice."""
+        if self.answers < 0:
+            return
+        if self._running:
+            os.kill(self._pid, signal.SIGKILL)
+            os.waitpid(self._pid, 0)
+            self._running = False
+        os.close(self.answers)
+        os.close(self._tasks)
+        self.answers = -1
+
+
+class _Clock:
+    """A deadline that every byte moves on."""
+
+    def __init__(self, deadline: float, silence: float) -> None:
+        self._deadline = deadline
+        self._silence = silence
+
+    def wait(self, descriptor: int) -> None:
+        """Until there is something to read. Raises `Hung`."""
+        poll = select.poll()
+        poll.register(descriptor, select.POLLIN)
+        left = self._deadline - time.monotonic()
+        if not poll.poll(max(0, int(left * 1000))):
+            raise Hung(f"no answer within {self._silence:g} s")
+        self._deadline = max(self._deadline, time.monotonic() + self._silence)
+
+
+def _read_frame(descriptor: int, clock: _Clock | None) -> tuple[bytes, Header, bytes] | None:
+    """A frame, or None where the other side has closed. Raises `Crashed` for what is not a frame, and `Hung`."""
+    prefix = _read_exactly(descriptor, _PREFIX.size, clock)
+    if prefix is None:
+        return None
+    kind, header_size, payload_size = _PREFIX.unpack(prefix)
+    if header_size > _HEADER_CAP or payload_size > _PAYLOAD_CAP:
+        raise Crashed("the process sent what is not a frame")
+    header = _read_exactly(descriptor, header_size, clock)
+    payload = _read_exactly(descriptor, payload_size, clock)
+    if header is None or payload is None:
+        return None
+    try:
+        decoded = json.loads(header) if header else {}
+    except (ValueError, RecursionError) as error:
+        raise Crashed("the process sent what is not a frame") from error
+    if not isinstance(decoded, dict):
+        raise Crashed("the process sent what is not a frame")
+    return kind, decoded, payload
+
+
+def _read_exactly(descriptor: int, size: int, clock: _Clock | None) -> bytes | None:
+    parts = []
+    while size:
+        if clock is not None:
+            clock.wait(descriptor)
+        part = os.read(descriptor, min(size, _PIPE_BYTES))
+        if not part:
+            return None
+        parts.append(part)
+        size -= len(part)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def _write_all(descriptor: int, content: bytes) -> None:
+    view = memoryview(content)
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
+def _widen(descriptor: int) -> None:
+    """A pipe of 1 MiB where the machine allows it; the default of 64 KiB costs a switch for each chunk."""
+    try:
+        fcntl.fcntl(descriptor, _F_SETPIPE_SZ, _PIPE_BYTES)
+    except OSError:
+        return
+
+
+def _live(body: Callable[[int, Outbox], None], inbox: int, outbox: int, limits: Limits) -> NoReturn:
+    """The whole life of a child. Never returns: no handler, buffer or finaliser of the parent may run twice."""
+    voice = Outbox(outbox)
+    code = 1
+    try:
+        _confine(limits, (inbox, outbox, *limits.keep))
+        body(inbox, voice)
+        voice._write(_END, b"")
+        code = 0
+    except MemoryError:
+        os.write(outbox, _PREFIX.pack(_MEMORY, 0, 0))
+    except BaseException as error:  # noqa: BLE001 - the parent decides; whatever it was crosses as data
+        raised = json.dumps({"raised": f"{type(error).__name__}: {error}"[:500]}).encode()
+        voice._write(_RAISED, raised)
+    finally:
+        os._exit(code)
+
+
+def _confine(limits: Limits, keep: tuple[int, ...]) -> None:
+    """Give up everything that a parser does not need. Runs in the child, before it sees a byte of evidence."""
+    os.setsid()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGPIPE):
+        signal.signal(number, signal.SIG_IGN if number == signal.SIGINT else signal.SIG_DFL)
+    _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if _LIBC.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0:
+        raise OSError(ctypes.get_errno(), "no-new-privileges was refused")
+    _silence_descriptors(keep)
+    start = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    for limit, value in (
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, limits.file_bytes),
+        (resource.RLIMIT_AS, start + limits.memory_bytes),
+    ):
+        hard = resource.getrlimit(limit)[1]
+        allowed = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(limit, (allowed, allowed))
+
+
+def _silence_descriptors(keep: tuple[int, ...]) -> None:
+    """Turn every other descriptor into /dev/null. They stay taken: a finaliser of the parent's objects that runs here
+    closes nothing that the parser has opened."""
+    null = os.open(os.devnull, os.O_RDWR)
+    for number in [int(path.name) for path in Path("/proc/self/fd").iterdir()]:
+        if number not in keep and number != null:
+            try:
+                os.fstat(number)
+            except OSError:
+                continue
+            os.dup2(null, number)

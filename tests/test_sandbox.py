@@ -1,0 +1,158 @@
+"""The sandbox outlives whatever a parser does."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crosswalk.sandbox import Crashed, Hung, Limits, Outbox, Pool, Swelled, stream
+
+QUICK = Limits(memory_bytes=256 << 20, silence_seconds=1.0)
+
+
+def drain(answers: Iterator[tuple[dict[str, Any], bytes]]) -> list[tuple[dict[str, Any], bytes]]:
+    return list(answers)
+
+
+def test_what_the_child_sends_arrives_whole_and_in_order() -> None:
+    big = bytes(range(256)) * 20_000
+
+    def task(outbox: Outbox) -> None:
+        for number in range(50):
+            outbox.send({"n": number, "name": "naïve\udcff"}, big[: number * 100_000])
+
+    answers = drain(stream(task, QUICK))
+    assert [header["n"] for header, _ in answers] == list(range(50))
+    assert answers[0][0]["name"] == "naïve\udcff"
+    assert answers[49][1] == big[:4_900_000]
+
+
+def crash(outbox: Outbox) -> None:
+    outbox.send({"n": 1})
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def leave(outbox: Outbox) -> None:
+    outbox.send({"n": 1})
+    os._exit(0)
+
+
+def wait(outbox: Outbox) -> None:
+    outbox.send({"n": 1})
+    time.sleep(60)
+
+
+def swell(outbox: Outbox) -> None:
+    outbox.send({"n": 1})
+    bytearray(1 << 30)
+
+
+def fail(outbox: Outbox) -> None:
+    outbox.send({"n": 1})
+    raise ValueError("odd")
+
+
+def lie(outbox: Outbox) -> None:
+    outbox.send({"n": 1})
+    os.write(outbox._descriptor, b"F" + b"\xff" * 100)
+    time.sleep(60)
+
+
+@pytest.mark.parametrize(
+    ("task", "death", "detail"),
+    [
+        (crash, Crashed, "SIGSEGV"),
+        (leave, Crashed, "exit code 0"),
+        (wait, Hung, "no answer within 1 s"),
+        (swell, Swelled, "memory"),
+        (fail, Crashed, "ValueError: odd"),
+        (lie, Crashed, "not a frame"),
+    ],
+)
+def test_what_came_before_a_death_is_kept(task: Any, death: type[Exception], detail: str) -> None:
+    answers = stream(task, QUICK)
+    assert next(answers) == ({"n": 1}, b"")
+    with pytest.raises(death, match=detail):
+        next(answers)
+
+
+def test_a_slow_reader_is_not_silence() -> None:
+    def task(outbox: Outbox) -> None:
+        for _ in range(3):
+            outbox.send({}, bytes(2 << 20))
+
+    count = 0
+    for _ in stream(task, Limits(silence_seconds=0.5)):
+        time.sleep(0.7)
+        count += 1
+    assert count == 3
+
+
+def test_closing_the_stream_ends_the_child() -> None:
+    def task(outbox: Outbox) -> None:
+        outbox.send({"pid": os.getpid()})
+        time.sleep(60)
+
+    answers = stream(task, QUICK)
+    pid = next(answers)[0]["pid"]
+    answers.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+def test_the_child_sees_no_descriptor_of_the_parent_and_writes_no_file(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_bytes(b"of the parent")
+    with secret.open("rb") as file:
+        number = file.fileno()
+
+        def task(outbox: Outbox) -> None:
+            try:
+                (tmp_path / "made").write_bytes(b"x" * 100)
+            except OSError as error:
+                outbox.send({"refused": error.errno}, os.read(number, 100))
+
+        (answer,) = drain(stream(task, QUICK))
+    assert answer[0]["refused"] is not None
+    assert answer[1] == b""
+
+
+def work(task: dict[str, Any], payload: bytes | None) -> tuple[dict[str, Any], bytes]:
+    match task["do"]:
+        case "crash":
+            os.abort()
+        case "hang":
+            time.sleep(60)
+        case "swell":
+            bytearray(1 << 30)
+    time.sleep(task.get("sleep", 0))
+    return {"n": task["n"] * 2}, payload or b""
+
+
+def test_a_pool_answers_in_order_and_loses_only_what_kills_it() -> None:
+    ills = {7: "crash", 11: "hang", 13: "swell", 39: "crash"}
+
+    def tasks() -> Iterable[tuple[dict[str, Any], bytes]]:
+        for n in range(40):
+            yield {"n": n, "do": ills.get(n, "double"), "sleep": 0.05 if n % 7 == 0 else 0}, bytes([n]) * n
+
+    reasons = {"crash": "crashed", "hang": "hung", "swell": "swelled"}
+    seen = []
+    for task, result, payload, reason in Pool(work, 2, QUICK).map(tasks()):
+        n = task["n"]
+        seen.append(n)
+        if n in ills:
+            assert (result, payload, reason) == (None, b"", reasons[ills[n]])
+        else:
+            assert (result, payload, reason) == ({"n": 2 * n}, bytes([n]) * n, None)
+    assert seen == list(range(40))
+
+
+def test_a_pool_without_tasks_starts_nobody() -> None:
+    assert list(Pool(work, 2, QUICK).map([])) == []
