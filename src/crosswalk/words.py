@@ -1,5 +1,90 @@
-"""One catalogue of words for screen, command line and reports: Project Fluent, five languages."""
+"""One catalogue of words for screen, command line and reports: Project Fluent, five languages.
+
+The same `.ftl` files are read here and by the screens. Names of countries and languages, plurals, dates and numbers
+follow CLDR. Digits are Latin in every language, so that columns of figures compare across languages and identifiers
+look the same everywhere; within Arabic sentences every value is wrapped in isolation marks (U+2068, U+2069).
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+import unicodedata
+from functools import cache
+from importlib import resources
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+from fluent.runtime import FluentBundle, FluentResource
+
+from crosswalk.errors import BadValue, PartMissing
+from crosswalk.ids import Moment
+
 LANGUAGES = ("en", "fr", "es", "ar", "pt")
+_RIGHT_TO_LEFT = frozenset({"ar"})
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+def catalogue(language: str) -> str:
+    """The Fluent source text of a language. Raises `BadValue` for a language that there is none of."""
+    if language not in LANGUAGES:
+        raise BadValue(f"{language!r} is not one of the languages {', '.join(LANGUAGES)}")
+    return (resources.files("crosswalk") / "catalogue" / f"{language}.ftl").read_text(encoding="utf-8")
+
+
+class Words:
+    """The words of one language."""
+
+    def __init__(self, language: str) -> None:
+        self._bundle = _bundle(language)
+        self._locale = Locale.parse(language)
+        self.language = language
+        self.is_rtl = language in _RIGHT_TO_LEFT
+
+    def say(self, key: str, **values: str | int | float) -> str:
+        """The message `key`. Raises `PartMissing` for a key or a variable that the catalogue and the caller disagree on."""
+        if not self._bundle.has_message(key):
+            raise PartMissing(f"the catalogue {self.language} has no words for {key!r}")
+        pattern = self._bundle.get_message(key).value
+        text, faults = self._bundle.format_pattern(pattern, values)
+        if faults:
+            raise PartMissing(f"the words for {key!r} in {self.language}: {faults[0]}")
+        return str(text)
+
+    def has(self, key: str) -> bool:
+        """Whether there is a message `key`."""
+        return bool(self._bundle.has_message(key))
+
+    def country(self, code: str) -> str:
+        """The name of an ISO 3166-1 alpha-2 country in this language; the code itself where CLDR has no name."""
+        return str(self._locale.territories.get(code, code))
+
+    def language_name(self, code: str) -> str:
+        """The name of an ISO 639 language in this language."""
+        return str(self._locale.languages.get(code, code))
+
+    def number(self, value: float) -> str:
+        """A number with this language's separators."""
+        return str(format_decimal(value, locale=self._locale))
+
+    def date(self, iso_date: str) -> str:
+        """A calendar date `YYYY-MM-DD` in words."""
+        return str(format_date(dt.date.fromisoformat(iso_date), format="medium", locale=self._locale))
+
+    def moment(self, at: Moment) -> str:
+        """A moment in words, in UTC and saying so."""
+        when = _EPOCH + dt.timedelta(microseconds=at)
+        return str(format_datetime(when, format="d MMM y, HH:mm 'UTC'", tzinfo=dt.UTC, locale=self._locale))
+
+
+def sorting_key(name: str) -> tuple[str, str]:
+    """Orders names as a reader expects: without regard to case and accents first, then with."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return bare.casefold(), name
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=language in _RIGHT_TO_LEFT)
+    bundle.add_resource(FluentResource(catalogue(language)))
+    return bundle

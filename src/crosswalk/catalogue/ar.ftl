@@ -1,0 +1,156 @@
+# كلمات Crosswalk.
+
+## كلمات مشتركة
+country = البلد
+total = المجموع
+none = لا شيء
+page-of = صفحة { $page } من { $pages }
+
+## المصادر
+source = المصدر
+source-kind = النوع
+entries = المدخلات
+items = العناصر
+problems = المشكلات
+exhibit = المضبوط
+exhibit-desktop = حاسوب مكتبي
+exhibit-laptop = حاسوب محمول
+exhibit-phone = هاتف محمول
+exhibit-tablet = جهاز لوحي
+exhibit-storage = وسيط تخزين
+exhibit-server = خادم
+exhibit-none = ليس من المضبوطات
+entries-equal = { $entries } مدخلات = { $items } عناصر + { $problems } مشكلات
+problem-damaged = تالف أو مبتور
+problem-encrypted = مشفّر ولم يُقدَّم مفتاح
+problem-unsupported = صيغة لا تقرؤها هذه النسخة
+problem-unreadable = تعذّر على المصدر إعطاء البايتات
+problem-crashed = انهار المحلّل عند قراءته
+problem-hung = لم يُجب المحلّل في الوقت المحدد
+problem-swelled = طلب المحلّل ذاكرة فوق الحد
+problem-too-large = أكبر من الحد
+problem-bomb = يتضخم إلى أكثر بكثير مما يحوي
+problem-too-deep = متداخل أعمق من الحد
+problem-too-many = مدخلات أكثر من الحد
+problem-link = رابط، ولا يُتبع أبدًا
+problem-device = جهاز أو مقبس أو أنبوب بلا محتوى
+problem-content-gone = محذوف ولم يعد محتواه موجودًا
+problem-not-included = يذكره التصدير ولا يحويه
+problem-malformed = سجل لا يوافق الشكل الذي تفرضه الصيغة
+problem-stored-hash = البصمة المخزّنة تخالف المحتوى
+problem-missing-part = جزء من مصدر مقسّم مفقود
+
+## الإجراءات
+action-search = تفتيش
+action-arrest = توقيف
+action-seizure = ضبط
+action-safeguard = حماية
+count-search = { $count ->
+    [zero] لا عمليات تفتيش
+    [one] عملية تفتيش واحدة
+    [two] عمليتا تفتيش
+    [few] { $count } عمليات تفتيش
+    [many] { $count } عملية تفتيش
+   *[other] { $count } عملية تفتيش
+}
+count-arrest = { $count ->
+    [zero] لا توقيفات
+    [one] توقيف واحد
+    [two] توقيفان
+    [few] { $count } توقيفات
+    [many] { $count } توقيفًا
+   *[other] { $count } توقيف
+}
+count-seizure = { $count ->
+    [zero] لا أجهزة مضبوطة
+    [one] جهاز مضبوط واحد
+    [two] جهازان مضبوطان
+    [few] { $count } أجهزة مضبوطة
+    [many] { $count } جهازًا مضبوطًا
+   *[other] { $count } جهاز مضبوط
+}
+count-safeguard = { $count ->
+    [zero] لا أطفال مشمولين بالحماية
+    [one] طفل واحد مشمول بالحماية
+    [two] طفلان مشمولان بالحماية
+    [few] { $count } أطفال مشمولين بالحماية
+    [many] { $count } طفلًا مشمولًا بالحماية
+   *[other] { $count } طفل مشمول بالحماية
+}
+count-countries = { $count ->
+    [zero] لا بلدان
+    [one] بلد واحد
+    [two] بلدان
+    [few] { $count } بلدان
+    [many] { $count } بلدًا
+   *[other] { $count } بلد
+}
+count-lines = { $count ->
+    [zero] لا أسطر في السجل
+    [one] سطر واحد في السجل
+    [two] سطران في السجل
+    [few] { $count } أسطر في السجل
+    [many] { $count } سطرًا في السجل
+   *[other] { $count } سطر في السجل
+}
+ledger-line = السطر
+ledger-date = التاريخ
+ledger-action = الإجراء
+ledger-count = العدد
+ledger-source = مصدر السطر
+
+## الصورة العامة: الأرقام
+figure-identified = المحدَّدون
+figure-packages = الحزم
+figure-receipts = الإيصالات
+figure-searches = التفتيشات
+figure-arrested = الموقوفون
+figure-open = المفتوحون
+figure-seized = الأجهزة المضبوطة
+figure-safeguarded = الأطفال المحميّون
+means-identified = أشخاص في حزمة مختومة صنّفهم ضابط مسمّى مشتبهًا بهم أو مدانين. وليس ذلك حكمًا بالإدانة.
+means-packages = حزم مختومة أُعدّت للبلد.
+means-receipts = حزم عاد إيصالها الموقّع.
+means-searches = أماكن فُتّشت، ولكل سطر مصدره.
+means-arrested = أشخاص أُوقفوا، ولكل سطر مصدره. وليس التوقيف إدانة.
+means-open = محدَّدون لم يُوقفوا، يُعدّون على حدة ويُقابَلون بالرقمين الآخرين.
+means-seized = أجهزة ضُبطت، ولكل سطر مصدره.
+means-safeguarded = أطفال شملتهم الحماية. الطفل هنا عدد وليس اسمًا أبدًا.
+
+## الصورة العامة: من الدليل إلى الإجراء
+funnel-entries = مدخلات المصادر
+funnel-items = عناصر متمايزة
+funnel-pictures = صور ومقاطع فيديو
+funnel-matches = عناصر في قوائم معروفة
+funnel-accounts = حسابات
+funnel-persons = أشخاص
+funnel-leads = خيوط
+funnel-packages = حزم مختومة
+funnel-receipts = إيصالات موقّعة
+
+## الصورة العامة: التقرير
+report-title = تقرير العملية
+report-unit = الوحدة
+report-as-of = الحالة في
+report-reconciles = هذه الأرقام متطابقة: { $arrested } موقوفين + { $open } مفتوحين = { $identified } محدَّدين.
+report-summary-heading = الخلاصة
+report-statement-heading = معنى الأرقام
+report-statement = كل رقم محسوب من ملف العملية وسجلها في اللحظة المذكورة أعلاه، ولم يُكتب أي رقم باليد. والرقم الذي لا يتطابق لا يُطبع. الحساب ليس شخصًا، والشخص ليس مشتبهًا به حتى يقول ذلك ضابط مسمّى، والتوقيف ليس إدانة. ولا تدخل هويات الضباط ولا الضحايا في أي رقم من أرقام المحدَّدين أو الموقوفين أو المفتوحين.
+report-funnel-heading = من الدليل إلى الإجراء
+report-country-heading = النتائج حسب البلد
+report-map-heading = أين
+report-map-legend = الأشخاص المحدَّدون
+report-map-alternative = خريطة العالم. عدد الأشخاص المحدَّدين في كل بلد موجود في جدول النتائج حسب البلد.
+report-map-disclaimer = الحدود والأسماء المبيّنة على الخريطة لا تعني إقرارًا أو قبولًا رسميًا. Natural Earth، ملك عام.
+report-timeline-heading = أيام العمل
+report-timeline-alternative = أعمدة للتوقيفات والأطفال المحميين حسب التاريخ. الأعداد في جدول أسطر السجل.
+report-sources-heading = المصادر وما تعذّرت قراءته
+report-sources-note = لا يضيع شيء: كل مدخل في مصدر هو عنصر أو مشكلة لها سبب. لا تُطبع هنا أسماء الملفات والمضبوطات؛ وهي في سجل الحيازة تحت رقم المصدر.
+report-reasons-heading = المشكلات حسب السبب
+report-reason = السبب
+report-ledger-heading = أسطر السجل
+report-no-actions = لم يُسجَّل أي إجراء.
+report-no-sources = لم يُضف أي مصدر.
+report-no-packages = لم تُختم أي حزمة، فلا يُعدّ أحد محدَّدًا.
+report-attached = الأرقام مرفقة بهذه الوثيقة في { $json } و{ $csv }. الملف نفسه يطبع البايتات نفسها دائمًا.
+report-font-missing = خطوط هذه اللغة غير مثبّتة، وتحلّ محلها خطوط أخرى.

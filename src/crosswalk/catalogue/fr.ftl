@@ -1,0 +1,132 @@
+# Les mots de Crosswalk.
+
+## Mots communs
+country = Pays
+total = Total
+none = Aucun
+page-of = Page { $page } sur { $pages }
+
+## Sources
+source = Source
+source-kind = Type
+entries = Entrées
+items = Éléments
+problems = Problèmes
+exhibit = Scellé
+exhibit-desktop = Ordinateur de bureau
+exhibit-laptop = Ordinateur portable
+exhibit-phone = Téléphone mobile
+exhibit-tablet = Tablette
+exhibit-storage = Support de stockage
+exhibit-server = Serveur
+exhibit-none = Hors scellé
+entries-equal = { $entries } entrées = { $items } éléments + { $problems } problèmes
+problem-damaged = Endommagé ou tronqué
+problem-encrypted = Chiffré, sans clé fournie
+problem-unsupported = Format non lu par cette version
+problem-unreadable = La source n’a pas pu livrer les octets
+problem-crashed = L’analyseur s’est arrêté dessus
+problem-hung = L’analyseur n’a pas répondu à temps
+problem-swelled = L’analyseur a demandé trop de mémoire
+problem-too-large = Dépasse la taille limite
+problem-bomb = Se déploie bien au-delà de son contenu
+problem-too-deep = Imbriqué au-delà de la limite
+problem-too-many = Plus d’entrées que la limite
+problem-link = Un lien, jamais suivi
+problem-device = Un périphérique, une socket ou un tube sans contenu
+problem-content-gone = Supprimé, contenu disparu
+problem-not-included = Cité par l’export, absent de celui-ci
+problem-malformed = Un enregistrement sans la forme exigée
+problem-stored-hash = L’empreinte stockée diffère du contenu
+problem-missing-part = Une partie d’une source divisée est absente
+
+## Actions
+action-search = Perquisition
+action-arrest = Arrestation
+action-seizure = Saisie
+action-safeguard = Mise en sécurité
+count-search = { $count ->
+    [one] { $count } perquisition
+   *[other] { $count } perquisitions
+}
+count-arrest = { $count ->
+    [one] { $count } arrestation
+   *[other] { $count } arrestations
+}
+count-seizure = { $count ->
+    [one] { $count } appareil saisi
+   *[other] { $count } appareils saisis
+}
+count-safeguard = { $count ->
+    [one] { $count } enfant mis en sécurité
+   *[other] { $count } enfants mis en sécurité
+}
+count-countries = { $count ->
+    [one] { $count } pays
+   *[other] { $count } pays
+}
+count-lines = { $count ->
+    [one] { $count } ligne du registre
+   *[other] { $count } lignes du registre
+}
+ledger-line = Ligne
+ledger-date = Date
+ledger-action = Action
+ledger-count = Nombre
+ledger-source = Source de la ligne
+
+## Le tableau : chiffres
+figure-identified = Identifiés
+figure-packages = Dossiers
+figure-receipts = Accusés
+figure-searches = Perquisitions
+figure-arrested = Arrêtés
+figure-open = Ouverts
+figure-seized = Appareils saisis
+figure-safeguarded = Enfants mis en sécurité
+means-identified = personnes figurant dans un dossier scellé et qu’un agent nommé a qualifiées de suspectes ou condamnées. Ce n’est pas un constat de culpabilité.
+means-packages = dossiers scellés établis pour le pays.
+means-receipts = dossiers dont l’accusé de réception signé est revenu.
+means-searches = lieux perquisitionnés, chaque ligne avec sa source.
+means-arrested = personnes arrêtées, chaque ligne avec sa source. Ce n’est pas une condamnation.
+means-open = identifiées et non arrêtées, comptées à part et confrontées aux deux autres.
+means-seized = appareils saisis, chaque ligne avec sa source.
+means-safeguarded = enfants mis en sécurité. Un enfant est ici un nombre, jamais un nom.
+
+## Le tableau : de la preuve à l’action
+funnel-entries = Entrées des sources
+funnel-items = Éléments distincts
+funnel-pictures = Images et vidéos
+funnel-matches = Éléments figurant sur des listes connues
+funnel-accounts = Comptes
+funnel-persons = Personnes
+funnel-leads = Pistes
+funnel-packages = Dossiers scellés
+funnel-receipts = Accusés signés
+
+## Le tableau : le rapport
+report-title = Rapport d’opération
+report-unit = Unité
+report-as-of = État au
+report-reconciles = Ces chiffres concordent : { $arrested } arrêtés + { $open } ouverts = { $identified } identifiés.
+report-summary-heading = Synthèse
+report-statement-heading = Ce que les chiffres veulent dire
+report-statement = Chaque chiffre est compté à partir du dossier et du registre de l’opération au moment indiqué ci-dessus ; aucun n’a été saisi à la main. Un chiffre qui ne concorde pas n’est pas imprimé. Un compte n’est pas une personne, une personne n’est suspecte que si un agent nommé le dit, et une arrestation n’est pas une condamnation. Les identités d’emprunt des agents et les victimes ne figurent dans aucun chiffre de personnes identifiées, arrêtées ou ouvertes.
+report-funnel-heading = De la preuve à l’action
+report-country-heading = Résultats par pays
+report-map-heading = Où
+report-map-legend = Personnes identifiées
+report-map-alternative = Carte du monde. Le nombre de personnes identifiées dans chaque pays se trouve dans le tableau des résultats par pays.
+report-map-disclaimer = Les frontières et les noms figurant sur la carte n’impliquent ni reconnaissance ni acceptation officielle. Natural Earth, domaine public.
+report-timeline-heading = Journées d’action
+report-timeline-alternative = Barres des arrestations et des enfants mis en sécurité par date. Les nombres se trouvent dans le tableau des lignes du registre.
+report-sources-heading = Sources et ce qui n’a pu être lu
+report-sources-note = Rien ne se perd : chaque entrée d’une source est un élément ou un problème motivé. Les noms des fichiers et des scellés ne sont pas imprimés ici ; ils figurent dans le registre de garde sous le numéro de la source.
+report-reasons-heading = Problèmes par motif
+report-reason = Motif
+report-ledger-heading = Lignes du registre
+report-no-actions = Aucune action n’a été enregistrée.
+report-no-sources = Aucune source n’a été ajoutée.
+report-no-packages = Aucun dossier n’a été scellé ; personne ne compte donc comme identifié.
+report-attached = Les chiffres sont joints à ce document sous { $json } et { $csv }. Le même dossier imprime toujours les mêmes octets.
+report-font-missing = Les polices de cette langue ne sont pas installées ; d’autres les remplacent.

@@ -1,0 +1,131 @@
+"""The catalogue is complete in every language, and plurals, names and dates are those of CLDR."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+
+from crosswalk.errors import BadValue, PartMissing
+from crosswalk.ids import Moment
+from crosswalk.sources.problem import REASONS
+from crosswalk.sources.source import EXHIBITS
+from crosswalk.words import LANGUAGES, Words, catalogue, sorting_key
+
+
+class _Variables(Visitor):
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 - named by the library
+        self.names.add(node.id.name)
+
+
+def _messages(language: str) -> Iterator[tuple[str, ast.Message]]:
+    for entry in FluentParser().parse(catalogue(language)).body:
+        assert not isinstance(entry, ast.Junk), f"{language}: {entry.content}"
+        if isinstance(entry, ast.Message):
+            yield entry.id.name, entry
+
+
+def _variables(language: str) -> dict[str, set[str]]:
+    found = {}
+    for name, message in _messages(language):
+        assert name not in found, f"{language} has {name} twice"
+        visitor = _Variables()
+        visitor.visit(message)
+        found[name] = visitor.names
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_exactly_the_keys_and_variables_of_english(language: str) -> None:
+    assert _variables(language) == _variables("en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_can_be_said(language: str) -> None:
+    words = Words(language)
+    for key, names in _variables(language).items():
+        for number in (0, 1, 2, 3, 11, 100):
+            assert words.say(key, **dict.fromkeys(names, number)).strip()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_plurals_are_selected_by_every_category_of_the_language(language: str) -> None:
+    categories = {"en": 2, "fr": 2, "es": 2, "pt": 2, "ar": 6}
+    for name, message in _messages(language):
+        if name.startswith("count-"):
+            pattern = message.value
+            assert pattern is not None
+            expression = pattern.elements[0]
+            assert isinstance(expression, ast.Placeable)
+            assert isinstance(expression.expression, ast.SelectExpression)
+            assert len(expression.expression.variants) == categories[language], f"{language}: {name}"
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (0, "لا توقيفات"),
+        (1, "توقيف واحد"),
+        (2, "توقيفان"),
+        (3, "\u20683\u2069 توقيفات"),
+        (11, "\u206811\u2069 توقيفًا"),
+        (100, "\u2068100\u2069 توقيف"),
+    ],
+)
+def test_arabic_has_six_plurals(number: int, said: str) -> None:
+    assert Words("ar").say("count-arrest", count=number) == said
+
+
+def test_plurals_of_the_other_languages() -> None:
+    assert [Words("en").say("count-arrest", count=n) for n in (1, 2)] == ["1 arrest", "2 arrests"]
+    # French counts nothing in the singular, the others in the plural.
+    assert Words("fr").say("count-arrest", count=0) == "0 arrestation"
+    assert Words("es").say("count-arrest", count=0) == "0 detenciones"
+    assert Words("pt").say("count-search", count=1) == "1 busca"
+
+
+def test_names_and_notations_of_the_language() -> None:
+    assert Words("es").country("DE") == "Alemania"
+    assert Words("ar").country("ES") == "إسبانيا"
+    assert Words("en").country("QQ") == "QQ"
+    assert Words("fr").language_name("ar") == "arabe"
+    assert Words("en").number(1234567) == "1,234,567"
+    assert Words("es").number(1234567) == "1.234.567"
+    assert Words("pt").date("2026-11-22") == "22 de nov. de 2026"
+    assert Words("en").moment(Moment(0)) == "1 Jan 1970, 00:00 UTC"
+    assert Words("ar").is_rtl
+    assert not Words("fr").is_rtl
+
+
+def test_digits_are_latin_in_every_language() -> None:
+    for language in LANGUAGES:
+        for text in (
+            Words(language).number(1234.5),
+            Words(language).date("2026-11-22"),
+            Words(language).moment(Moment(0)),
+        ):
+            assert not any(c.isdigit() and not c.isascii() for c in text), text
+
+
+def test_what_is_missing_is_named() -> None:
+    with pytest.raises(BadValue, match="'de' is not one of the languages"):
+        Words("de")
+    with pytest.raises(PartMissing, match="no-such-key"):
+        Words("en").say("no-such-key")
+    with pytest.raises(PartMissing, match="count"):
+        Words("en").say("count-arrest")
+
+
+def test_every_reason_and_exhibit_has_words() -> None:
+    for words in map(Words, LANGUAGES):
+        assert all(words.has(f"problem-{reason}") for reason in REASONS)
+        assert all(words.has(f"exhibit-{exhibit}") for exhibit in EXHIBITS)
+
+
+def test_names_sort_without_regard_to_accents_and_case() -> None:
+    assert sorted(["Zambia", "Émirats", "egypte", "États"], key=sorting_key) == ["egypte", "Émirats", "États", "Zambia"]
