@@ -43,9 +43,9 @@ class Words:
 
     def say(self, key: str, **values: str | int | float) -> str:
         """The message `key`. Raises `PartMissing` for a key or a variable that the catalogue and the caller disagree on."""
-        if not self._bundle.has_message(key):
+        pattern = self._bundle.get_message(key).value if self._bundle.has_message(key) else None
+        if pattern is None:
             raise PartMissing(f"the catalogue {self.language} has no words for {key!r}")
-        pattern = self._bundle.get_message(key).value
         text, faults = self._bundle.format_pattern(pattern, values)
         if faults:
             raise PartMissing(f"the words for {key!r} in {self.language}: {faults[0]}")

@@ -5,6 +5,8 @@ Takes a connection, never opens one.
 
 from __future__ import annotations
 
+import sqlite3
+
 from crosswalk.database import Layer, Table
 
 TABLES = (
@@ -42,3 +44,26 @@ TABLES = (
         """unit TEXT PRIMARY KEY, key_id TEXT NOT NULL, card TEXT NOT NULL, how TEXT NOT NULL, pinned_us INTEGER NOT NULL""",
     ),
 )
+
+
+def packaged_persons(connection: sqlite3.Connection) -> dict[str, sqlite3.Row]:
+    """For each person in a package that this unit sealed, the latest one: `person_id, country, package_id`."""
+    rows = connection.execute(
+        "SELECT person_id, package_lead.country AS country, package_id FROM package_lead JOIN package USING (package_id)"
+        " ORDER BY sealed_us, sequence, package_id"
+    )
+    return {row["person_id"]: row for row in rows}
+
+
+def sealed_packages(connection: sqlite3.Connection) -> list[sqlite3.Row]:
+    """`package_id, country, recipient, leads, sealed_us` of every package that this unit sealed, oldest first."""
+    return connection.execute(
+        "SELECT package_id, country, recipient, leads, sealed_us FROM package ORDER BY sealed_us, sequence, package_id"
+    ).fetchall()
+
+
+def filed_receipts(connection: sqlite3.Connection) -> list[sqlite3.Row]:
+    """`package_id, unit, received_us, filed_us` of every receipt that came back, oldest first."""
+    return connection.execute(
+        "SELECT package_id, unit, received_us, filed_us FROM receipt ORDER BY filed_us, package_id"
+    ).fetchall()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from crosswalk.database import Layer, Table
 
 TABLES = (
@@ -48,3 +50,14 @@ TABLES = (
         account_b TEXT NOT NULL, probability REAL NOT NULL, weights TEXT NOT NULL, veto TEXT NOT NULL""",
     ),
 )
+
+
+def person_category(connection: sqlite3.Connection, person_id: str) -> str | None:
+    """The category of a person as of the last derivation; None where there is no such person."""
+    row = connection.execute("SELECT category FROM person WHERE person_id = ?", (person_id,)).fetchone()
+    return None if row is None else str(row["category"])
+
+
+def categories(connection: sqlite3.Connection) -> dict[str, str]:
+    """The category of every person."""
+    return {row["person_id"]: row["category"] for row in connection.execute("SELECT person_id, category FROM person")}
