@@ -36,6 +36,9 @@ class ChatFact:
     untrusted_value: str
     group_key: str | None = None
     at: Moment | None = None
+    how: str = "export"
+    """`export` (the platform's own field), `self` (the account that made the export), `contact` (an address book) or
+    `package` (another unit)."""
 
 
 @dataclass(frozen=True, slots=True)
