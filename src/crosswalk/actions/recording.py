@@ -1,0 +1,83 @@
+"""Writes a line of the outcome ledger.
+
+What can be refused at the door is refused: a line without a source, a date that is none, a child with a name. What may
+be late or come from abroad is kept (an arrest before the package, an arrest in another country), and the figures name it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from crosswalk import judgements
+from crosswalk.actions.action import KINDS, Action
+from crosswalk.actions.tables import VERB
+from crosswalk.desk import Desk
+from crosswalk.errors import BadValue, PersonaBlocked, UnknownName, VictimSealed
+from crosswalk.ids import CountryCode, Moment, PersonId, country_code, iso, parse_date
+from crosswalk.packages.tables import packaged_persons
+from crosswalk.people.tables import person_category
+from crosswalk.policy import Actor
+
+_DAY_US = 86_400_000_000
+
+
+def record_action(
+    desk: Desk,
+    kind: str,
+    country: str,
+    person: PersonId | None,
+    count: int,
+    source: str,
+    date: str,
+    by: Actor,
+    at: Moment,
+) -> Action:
+    """Append the line and return it. `date` is the day of the act where it happened, `YYYY-MM-DD`.
+
+    Raises `BadValue`, `UnknownName` for a person that this operation never had, `VictimSealed` and `PersonaBlocked`.
+    """
+    if kind not in KINDS:
+        raise BadValue(f"{kind!r} is not an action: one of {', '.join(KINDS)}")
+    if not source.strip():
+        raise BadValue("a ledger line needs its source: the report, message or record that says so")
+    where = country_code(country)
+    day = _past_day(date, at)
+    _check_count(kind, person, count)
+    _check_person(desk, kind, person)
+    content = {"kind": kind, "country": where, "person": person, "count": count, "source": source.strip(), "date": day}
+    number = judgements.record(desk.connection, VERB, person or where, content, by=by, why=source.strip(), at=at)
+    return Action(number, kind, CountryCode(where), person, count, source.strip(), day, by.name, at)
+
+
+def _past_day(date: str, at: Moment) -> str:
+    """The date, checked. The day may have begun further east already, but no more than that."""
+    day = parse_date(date)
+    if day > iso(Moment(at + _DAY_US))[:10]:
+        raise BadValue(
+            f"{day} has not come yet: the ledger holds what was done",
+            remedy=f"Check the date, and the clock of this machine, which says {iso(at)}.",
+        )
+    if dt.date.fromisoformat(day).year < 1970:
+        raise BadValue(f"{day} is before anything that this ledger can hold")
+    return day
+
+
+def _check_count(kind: str, person: PersonId | None, count: int) -> None:
+    if count < 1:
+        raise BadValue(f"a ledger line counts at least 1, not {count}")
+    if person is not None and kind == "arrest" and count != 1:
+        raise BadValue(f"the arrest of {person} is the arrest of 1 person, not of {count}")
+
+
+def _check_person(desk: Desk, kind: str, person: PersonId | None) -> None:
+    if person is None:
+        return
+    if kind == "safeguard":
+        raise VictimSealed("a safeguarded child is a number in the ledger and never a person with a name")
+    category = person_category(desk.connection, person)
+    if category == "victim":
+        raise VictimSealed(f"a ledger line of {kind} would show who a victim is")
+    if category == "officer":
+        raise PersonaBlocked(f"a ledger line of {kind} names a person who is registered as an officer's persona")
+    if category is None and person not in packaged_persons(desk.connection):
+        raise UnknownName(f"there is no person {person} in this operation, and no package names one")

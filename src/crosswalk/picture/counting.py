@@ -1,0 +1,104 @@
+"""Counts the figures, each with the lines behind it, by country and in total.
+
+`identified` counts persons in sealed packages whose category is suspect or convicted now: never a victim, never an
+officer. `arrested` counts ledger lines. `open` is not their difference: the identified are crossed out one by one, those
+named in an arrest by name and one more for each arrest that names nobody, and what is left is counted. So a wrong
+ledger shows itself in `crosswalk.picture.reconciling`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from dataclasses import dataclass
+
+from crosswalk.actions.action import Action
+from crosswalk.actions.tables import ledger
+from crosswalk.packages.tables import filed_receipts, packaged_persons, sealed_packages
+from crosswalk.people.tables import categories
+from crosswalk.picture.figure import FIGURES, Figure
+
+COUNTED = frozenset({"suspect", "convicted"})
+_OF_KIND = {"search": "searches", "arrest": "arrested", "seizure": "seized", "safeguard": "safeguarded"}
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """What is counted: persons in packages with country and package, packages, receipts, ledger lines, categories."""
+
+    packaged: dict[str, sqlite3.Row]
+    packages: list[sqlite3.Row]
+    receipts: list[sqlite3.Row]
+    lines: list[Action]
+    categories: dict[str, str]
+
+    def identified(self) -> dict[str, str]:
+        """The country of each person who counts."""
+        return {
+            person: row["country"] for person, row in self.packaged.items() if self.categories.get(person) in COUNTED
+        }
+
+
+def books(connection: sqlite3.Connection) -> Books:
+    """Everything that the figures are counted from, read at one moment."""
+    return Books(
+        packaged_persons(connection),
+        sealed_packages(connection),
+        filed_receipts(connection),
+        ledger(connection),
+        categories(connection),
+    )
+
+
+def count(held: Books) -> list[Figure]:
+    """Every figure: for each country that has any, in the order of its code, and then the total (country empty)."""
+    counted: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
+    for person, country in held.identified().items():
+        counted["identified", country].append((held.packaged[person]["package_id"], 1))
+    for person, country in still_open(held):
+        counted["open", country].append((held.packaged[person]["package_id"], 1))
+    country_of_package = {row["package_id"]: row["country"] for row in held.packages}
+    for row in held.packages:
+        counted["packages", row["country"]].append((row["package_id"], 1))
+    for row in held.receipts:
+        counted["receipts", country_of_package.get(row["package_id"], row["unit"])].append((row["package_id"], 1))
+    for line in held.lines:
+        counted[_OF_KIND[line.kind], line.country].append((str(line.number), line.count))
+    countries = sorted({country for _, country in counted})
+    figures = [_figure(name, country, counted.get((name, country), [])) for country in countries for name in FIGURES]
+    return figures + [_total(name, held) for name in FIGURES]
+
+
+def still_open(held: Books) -> list[tuple[str, str]]:
+    """The identified who are not arrested, as (person, country), in the order of their names."""
+    arrests = [line for line in held.lines if line.kind == "arrest"]
+    named = {(line.person_id, line.country) for line in arrests if line.person_id is not None}
+    nameless: dict[str, int] = defaultdict(int)
+    for line in arrests:
+        if line.person_id is None:
+            nameless[line.country] += line.count
+    left = []
+    for person, country in sorted(held.identified().items()):
+        if (person, country) in named:
+            continue
+        if nameless[country] > 0:
+            nameless[country] -= 1
+            continue
+        left.append((person, country))
+    return left
+
+
+def _total(name: str, held: Books) -> Figure:
+    """The total, counted over everything and not summed over the countries."""
+    ones = {
+        "identified": [(held.packaged[person]["package_id"], 1) for person in held.identified()],
+        "open": [(held.packaged[person]["package_id"], 1) for person, _ in still_open(held)],
+        "packages": [(row["package_id"], 1) for row in held.packages],
+        "receipts": [(row["package_id"], 1) for row in held.receipts],
+    }
+    lines = [(str(line.number), line.count) for line in held.lines if _OF_KIND[line.kind] == name]
+    return _figure(name, "", ones.get(name, lines))
+
+
+def _figure(name: str, country: str, counted: list[tuple[str, int]]) -> Figure:
+    return Figure(name, country, sum(value for _, value in counted), tuple(dict.fromkeys(line for line, _ in counted)))

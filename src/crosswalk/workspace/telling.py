@@ -1,0 +1,24 @@
+"""Figures and reports through the door. Both are written on the trail, refusals included."""
+
+from __future__ import annotations
+
+from crosswalk.errors import DoesNotReconcile
+from crosswalk.picture.figure import Figure
+from crosswalk.picture.figures import figures as reconciled_figures
+from crosswalk.policy import Verb
+from crosswalk.workspace.operation import Operation
+
+_ROLES = frozenset({"examiner", "analyst", "coordinator"})
+FIGURES = Verb("figures", _ROLES, "Totals by country, which reconcile or refuse.", writes=False)
+
+
+def figures(operation: Operation) -> list[Figure]:
+    """Every figure, by country and in total (country empty). Raises `DoesNotReconcile`."""
+    try:
+        with operation.perform(FIGURES, operation.name) as line:
+            counted = reconciled_figures(operation.connection)
+            line.detail["totals"] = {figure.figure: figure.value for figure in counted if not figure.country}
+    except DoesNotReconcile as refusal:
+        operation.note(f"refused:{FIGURES.name}", operation.name, {"reason": refusal.cause})
+        raise
+    return counted
