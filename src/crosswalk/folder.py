@@ -37,5 +37,13 @@ class Folder:
         return self.root / "keys"
 
     @property
+    def trail_key(self) -> Path:
+        return self.keys / "trail.ed25519"
+
+    @property
+    def trail_public(self) -> Path:
+        return self.keys / "trail.pub"
+
+    @property
     def sent(self) -> Path:
         return self.root / "sent"

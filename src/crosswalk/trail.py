@@ -1,17 +1,43 @@
-"""Append-only and chained: each line holds the digest of the one before it.
+"""Append-only, chained, signed: who did what, and who saw what.
 
-The canonical form of a line is JSON with sorted keys, no spaces, UTF-8, of all its columns but `digest`.
+Each line holds the digest of the one before it. The canonical form of a line is JSON with sorted keys, no spaces, UTF-8,
+of all its columns but `digest`; its digest is the RFC 6962 leaf hash of that form. So the lines are a chain and, at the
+same time, the leaves of a Merkle tree. A checkpoint signs the tree with the operation's own Ed25519 key
+(`keys/trail.ed25519`, made with the operation; its public half is in the first line).
+
+Whoever can write the database cannot edit, delete or renumber what is older than a checkpoint that somebody else holds.
+What is newer they can. So there is a checkpoint every 1,000 lines, every 10 minutes and at the end of every command, and
+one leaves in every package.
 """
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
+import os
 import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from json.encoder import encode_basestring
+from pathlib import Path
 from typing import Any
 
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_pem_private_key,
+    load_pem_public_key,
+)
+
+from crosswalk import merkle, sealing
 from crosswalk.database import Layer, Table
-from crosswalk.ids import Moment
+from crosswalk.errors import BadValue, UnknownName
+from crosswalk.ids import Moment, iso
 from crosswalk.policy import Actor
 
 TABLES = (
@@ -21,9 +47,82 @@ TABLES = (
         """sequence INTEGER PRIMARY KEY, at_us INTEGER NOT NULL, actor TEXT NOT NULL, unit TEXT NOT NULL, occasion TEXT NOT NULL,
         verb TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL, previous TEXT NOT NULL, digest TEXT NOT NULL""",
     ),
+    # `frontier` is the tree's (see merkle.py), in hexadecimal: the next checkpoint goes on from it. It is not signed,
+    # since it must give the root that is.
+    Table(
+        "checkpoint",
+        Layer.TRAIL,
+        """size INTEGER PRIMARY KEY, root TEXT NOT NULL, digest TEXT NOT NULL, unit TEXT NOT NULL, at_us INTEGER NOT NULL,
+        key_id TEXT NOT NULL, signature TEXT NOT NULL, frontier TEXT NOT NULL""",
+    ),
 )
 
 GENESIS = "0" * 64
+CHECKPOINT_LINES = 1_000
+CHECKPOINT_US = 600 * 1_000_000
+CHECKPOINT_PAYLOAD = "application/vnd.crosswalk.checkpoint+json"
+
+_DETAIL = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+_COLUMNS = "sequence, at_us, actor, unit, occasion, verb, subject, detail, previous, digest"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is wrong: what kind of thing, which one, and how it shows."""
+
+    what: str
+    subject: str
+    detail: str
+
+    def line(self) -> dict[str, str]:
+        return {"what": self.what, "subject": self.subject, "detail": self.detail}
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """A signed statement: the trail had `size` lines with this root, the last with this digest, at this moment."""
+
+    size: int
+    root: str
+    digest: str
+    unit: str
+    at: Moment
+    key_id: str
+    signature: str
+
+    def body(self) -> bytes:
+        """What is signed, in the DSSE encoding under `CHECKPOINT_PAYLOAD`."""
+        stated = {"at_us": self.at, "digest": self.digest, "key_id": self.key_id, "root": self.root}
+        return sealing.canonical({**stated, "size": self.size, "unit": self.unit})
+
+    def line(self) -> dict[str, Any]:
+        """As printed, and as it travels in packages."""
+        stated = {"size": self.size, "root": self.root, "digest": self.digest, "unit": self.unit}
+        return {**stated, "at_us": self.at, "at": iso(self.at), "key_id": self.key_id, "signature": self.signature}
+
+    def holds(self, public: Ed25519PublicKey) -> bool:
+        """Whether the key signed it."""
+        try:
+            public.verify(base64.b64decode(self.signature), sealing.pae(CHECKPOINT_PAYLOAD, self.body()))
+        except (InvalidSignature, ValueError):
+            return False
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """That line `sequence`, with this digest, is in the tree of a checkpoint's `size` and `root`. About 700 bytes."""
+
+    sequence: int
+    size: int
+    digest: str
+    path: tuple[str, ...]
+
+    def holds(self, root: str) -> bool:
+        """Whether the path leads from the line to `root`."""
+        path = (bytes.fromhex(each) for each in self.path)
+        found = merkle.root_from_inclusion(self.sequence - 1, self.size, bytes.fromhex(self.digest), path)
+        return found is not None and found.hex() == root
 
 
 def append(
@@ -31,27 +130,208 @@ def append(
 ) -> int:
     """Append a line within the caller's transaction and return its number, which starts at 1."""
     last = connection.execute("SELECT sequence, digest FROM trail ORDER BY sequence DESC LIMIT 1").fetchone()
-    sequence, previous = (last["sequence"] + 1, last["digest"]) if last else (1, GENESIS)
-    line = {
-        "sequence": sequence,
-        "at_us": at,
-        "actor": by.name,
-        "unit": by.unit,
-        "occasion": by.occasion,
-        "verb": verb,
-        "subject": subject,
-        "detail": json.dumps(detail, ensure_ascii=False, sort_keys=True),
-        "previous": previous,
-    }
-    digest = line_digest(line)
-    connection.execute(
-        "INSERT INTO trail VALUES (:sequence, :at_us, :actor, :unit, :occasion, :verb, :subject, :detail, :previous, :digest)",
-        {**line, "digest": digest},
-    )
+    sequence, previous = (last[0] + 1, last[1]) if last else (1, GENESIS)
+    texts = [clean(text) for text in (by.name, by.unit, by.occasion, verb, subject, _DETAIL.encode(detail))]
+    row = (sequence, at, *texts, previous)
+    connection.execute("INSERT INTO trail VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, line_digest(row)))
     return int(sequence)
 
 
-def line_digest(line: dict[str, Any]) -> str:
-    """SHA-256 of a line's canonical form, as 64 hexadecimal digits."""
-    canonical = json.dumps(line, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+def clean(text: str) -> str:
+    """`text` with what UTF-8 cannot carry (half a surrogate pair, from a file name) written as an escape."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "backslashreplace").decode()
+    return text
+
+
+def line_digest(row: tuple[Any, ...]) -> str:
+    """The leaf hash of a line's canonical form, as 64 hexadecimal digits. `row` is in the order of the columns."""
+    sequence, at, actor, unit, occasion, verb, subject, detail, previous = row[:9]
+    quoted = encode_basestring
+    canonical = (
+        f'{{"actor":{quoted(actor)},"at_us":{at},"detail":{quoted(detail)},"occasion":{quoted(occasion)},'
+        f'"previous":"{previous}","sequence":{sequence},"subject":{quoted(subject)},"unit":{quoted(unit)},'
+        f'"verb":{quoted(verb)}}}'
+    )
+    return hashlib.sha256(b"\x00" + canonical.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def new_key(private: Path, public: Path) -> str:
+    """Make the operation's signing key, readable by its owner alone, and return its key id."""
+    key = Ed25519PrivateKey.generate()
+    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    with os.fdopen(os.open(private, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(pem)
+    public.write_bytes(key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
+    return key_id(key.public_key())
+
+
+def load_key(private: Path) -> Ed25519PrivateKey:
+    """The operation's signing key. Raises `BadValue`."""
+    key = _loaded(private, lambda pem: load_pem_private_key(pem, None))
+    if not isinstance(key, Ed25519PrivateKey):
+        raise BadValue(f"{private} is not an Ed25519 key")
+    return key
+
+
+def load_public(public: Path) -> Ed25519PublicKey:
+    """The public half. Raises `BadValue`."""
+    key = _loaded(public, load_pem_public_key)
+    if not isinstance(key, Ed25519PublicKey):
+        raise BadValue(f"{public} is not an Ed25519 key")
+    return key
+
+
+def key_id(public: Ed25519PublicKey) -> str:
+    """SHA-256 of the 32 bytes of the public key, in hexadecimal."""
+    return hashlib.sha256(public.public_bytes_raw()).hexdigest()
+
+
+def checkpoint(connection: sqlite3.Connection, key: Ed25519PrivateKey, at: Moment) -> Checkpoint | None:
+    """Sign the trail as it stands, within the caller's transaction. None if every line is under a checkpoint already."""
+    last = connection.execute("SELECT sequence, digest, unit FROM trail ORDER BY sequence DESC LIMIT 1").fetchone()
+    size, frontier = _signed_tree(connection)
+    if last is None or last[0] == size:
+        return None
+    for row in connection.execute("SELECT digest FROM trail WHERE sequence > ? ORDER BY sequence", (size,)):
+        frontier.add(bytes.fromhex(row[0]))
+    named = key_id(key.public_key())
+    bare = Checkpoint(last[0], frontier.root().hex(), last[1], last[2], at, named, "")
+    signature = base64.b64encode(key.sign(sealing.pae(CHECKPOINT_PAYLOAD, bare.body()))).decode()
+    made = Checkpoint(last[0], bare.root, last[1], last[2], at, named, signature)
+    connection.execute(
+        "INSERT INTO checkpoint VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (made.size, made.root, made.digest, made.unit, at, named, signature, b"".join(frontier.hashes).hex()),
+    )
+    return made
+
+
+def maybe_checkpoint(connection: sqlite3.Connection, key: Callable[[], Ed25519PrivateKey], at: Moment) -> None:
+    """Sign if 1,000 lines or 10 minutes have passed since the last checkpoint."""
+    waiting = unsigned(connection)
+    row = connection.execute("SELECT at_us FROM checkpoint ORDER BY size DESC LIMIT 1").fetchone()
+    since = at - row[0] if row else 0
+    if waiting >= CHECKPOINT_LINES or (waiting and since >= CHECKPOINT_US):
+        checkpoint(connection, key(), at)
+
+
+def unsigned(connection: sqlite3.Connection) -> int:
+    """How many lines stand after the newest checkpoint."""
+    row = connection.execute(
+        "SELECT coalesce((SELECT max(sequence) FROM trail), 0) - coalesce((SELECT max(size) FROM checkpoint), 0)"
+    ).fetchone()
+    return int(row[0])
+
+
+def checkpoints(connection: sqlite3.Connection) -> Iterator[Checkpoint]:
+    """Every checkpoint, oldest first."""
+    for row in connection.execute("SELECT * FROM checkpoint ORDER BY size"):
+        yield Checkpoint(row[0], row[1], row[2], row[3], Moment(row[4]), row[5], row[6])
+
+
+def latest(connection: sqlite3.Connection) -> Checkpoint | None:
+    """The newest checkpoint."""
+    row = connection.execute("SELECT * FROM checkpoint ORDER BY size DESC LIMIT 1").fetchone()
+    return Checkpoint(row[0], row[1], row[2], row[3], Moment(row[4]), row[5], row[6]) if row else None
+
+
+def prove(connection: sqlite3.Connection, sequence: int, size: int) -> Proof:
+    """That line `sequence` is in the tree of the first `size` lines. Raises `UnknownName`."""
+    row = connection.execute("SELECT digest FROM trail WHERE sequence = ?", (sequence,)).fetchone()
+    if row is None or not sequence <= size <= _count(connection):
+        raise UnknownName(f"the trail's first {size} lines hold no line {sequence}")
+    path = merkle.inclusion_proof(sequence - 1, size, _leaves(connection))
+    return Proof(sequence, size, row[0], tuple(each.hex() for each in path))
+
+
+def prove_growth(connection: sqlite3.Connection, first: int, second: int) -> tuple[str, ...]:
+    """That the trail of `first` lines is the beginning of that of `second`: hashes for `merkle.is_consistent`."""
+    if not 0 < first <= second <= _count(connection):
+        raise UnknownName(f"the trail has {_count(connection)} lines, so not {first} and {second}")
+    return tuple(each.hex() for each in merkle.consistency_proof(first, second, _leaves(connection)))
+
+
+def verify(
+    connection: sqlite3.Connection, public: Ed25519PublicKey, *, after: Checkpoint | None = None
+) -> Iterator[Finding]:
+    """What is wrong with the trail: chain, tree, checkpoints, order of numbers.
+
+    With `after`, a checkpoint that was verified before, only the lines since then are read: its root stands for the rest.
+    """
+    frontier = merkle.Frontier()
+    previous = GENESIS
+    if after is not None:
+        frontier, previous = _frontier_of(connection, after), after.digest
+    signed = {each.size: each for each in checkpoints(connection)}
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    try:
+        for row in cursor.execute(
+            f"SELECT {_COLUMNS} FROM trail WHERE sequence > ? ORDER BY sequence", (frontier.size,)
+        ):
+            expected = frontier.size + 1
+            if row[0] != expected:
+                yield Finding("trail", f"line {expected}", f"is missing: the next line is {row[0]}")
+                return
+            digest = line_digest(row)
+            if digest != row[9]:
+                yield Finding("trail", f"line {expected}", "was changed: its content does not give its digest")
+            if row[8] != previous:
+                yield Finding("trail", f"line {expected}", "does not continue the line before it")
+            previous = row[9]
+            frontier.add(bytes.fromhex(digest))
+            if expected in signed:
+                yield from _check(signed.pop(expected), frontier, digest, public)
+    except (sqlite3.DatabaseError, ValueError) as error:
+        yield Finding("trail", f"line {frontier.size + 1}", f"cannot be read: {error}")
+        return
+    for size in sorted(size for size in signed if size > frontier.size):
+        yield Finding(
+            "trail", f"line {size}", f"is missing: a checkpoint signs {size} lines and there are {frontier.size}"
+        )
+
+
+def _check(signed: Checkpoint, frontier: merkle.Frontier, digest: str, public: Ed25519PublicKey) -> Iterator[Finding]:
+    """What is wrong with one checkpoint, where the tree has just reached its size."""
+    name = f"checkpoint at line {signed.size}"
+    if not signed.holds(public):
+        yield Finding("checkpoint", name, "its signature does not hold")
+    elif signed.root != frontier.root().hex() or signed.digest != digest:
+        yield Finding("checkpoint", name, "signs other lines than the trail now holds")
+
+
+def _frontier_of(connection: sqlite3.Connection, signed: Checkpoint) -> merkle.Frontier:
+    """The tree at a checkpoint. Raises `BadValue` where what is stored does not give the signed root."""
+    row = connection.execute("SELECT frontier FROM checkpoint WHERE size = ?", (signed.size,)).fetchone()
+    raw = bytes.fromhex(row[0]) if row else b""
+    try:
+        frontier = merkle.Frontier(signed.size, (raw[at : at + 32] for at in range(0, len(raw), 32)))
+    except ValueError as error:
+        raise BadValue(f"the checkpoint at line {signed.size} is damaged: {error}") from error
+    if frontier.root().hex() != signed.root:
+        raise BadValue(f"the checkpoint at line {signed.size} is damaged: its tree does not give its root")
+    return frontier
+
+
+def _signed_tree(connection: sqlite3.Connection) -> tuple[int, merkle.Frontier]:
+    """Size and tree of the newest checkpoint."""
+    signed = latest(connection)
+    return (signed.size, _frontier_of(connection, signed)) if signed else (0, merkle.Frontier())
+
+
+def _leaves(connection: sqlite3.Connection) -> Iterator[bytes]:
+    for row in connection.execute("SELECT digest FROM trail ORDER BY sequence"):
+        yield bytes.fromhex(row[0])
+
+
+def _count(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("SELECT count(*) FROM trail").fetchone()[0])
+
+
+def _loaded(path: Path, load: Callable[[bytes], object]) -> object:
+    try:
+        return load(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise BadValue(f"{path} is not the key of a trail: {error}") from error

@@ -9,10 +9,8 @@ import typer
 
 from crosswalk.cli.output import As
 from crosswalk.ids import unit_id
-from crosswalk.policy import Verb
 from crosswalk.workspace.operation import Operation
 
-VERB = Verb("init", frozenset({"examiner", "analyst", "coordinator"}), "Make an operation.", writes=True)
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
@@ -25,6 +23,4 @@ def init(
 ) -> None:
     """Make an operation: one folder that holds everything."""
     with Operation.init(operation, unit_id(unit), name, actor) as opened:
-        with opened.perform(VERB, opened.name, unit=opened.unit, about=opened.about):
-            pass
         print(f"{opened.folder.root}: operation {opened.name} of unit {opened.unit}")

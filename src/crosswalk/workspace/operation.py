@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import fcntl
 import getpass
+import hashlib
 import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
-from crosswalk import __version__, database, judgements, policy, trail
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from crosswalk import __version__, database, judgements, policy, trail, vouching
 from crosswalk.accounts import tables as accounts_tables
 from crosswalk.blobs import Blobs
 from crosswalk.database import Table
@@ -40,6 +43,7 @@ from crosswalk.sources import tables as sources_tables
 
 TABLES: tuple[Table, ...] = (
     *trail.TABLES,
+    *vouching.TABLES,
     *judgements.TABLES,
     *sources_tables.TABLES,
     *items_tables.TABLES,
@@ -84,7 +88,7 @@ class Operation:
     ) -> Operation:
         """Make a new operation folder. Raises `OperationExists`."""
         folder = Folder(root.absolute())
-        if folder.about.exists():
+        if folder.about.exists() or folder.record.exists():
             raise OperationExists(f"{root} already holds an operation")
         for path in (folder.root, folder.blobs, folder.known, folder.bulk, folder.keys):
             path.mkdir(parents=True, exist_ok=True)
@@ -93,7 +97,11 @@ class Operation:
         partial = folder.about.with_suffix(".partial")
         partial.write_text(json.dumps(about, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         os.replace(partial, folder.about)
-        return cls(folder, actor_of(unit, actor_name), clock=clock)
+        key_id = trail.new_key(folder.trail_key, folder.trail_public)
+        opened = cls(folder, actor_of(unit, actor_name), clock=clock)
+        digest = hashlib.sha256(folder.about.read_bytes()).hexdigest()
+        opened.note("init", opened.name, {"about": about, "about_sha256": digest, "trail_key": key_id})
+        return opened
 
     @classmethod
     def open(
@@ -105,7 +113,11 @@ class Operation:
         return cls(folder, actor_of(unit_id(about["unit"]), actor_name, occasion), clock=clock)
 
     def close(self) -> None:
-        self.connection.close()
+        """Sign what this command added to the trail, and let go of the record."""
+        try:
+            self._sign()
+        finally:
+            self.connection.close()
 
     def __enter__(self) -> Self:
         return self
@@ -123,12 +135,30 @@ class Operation:
         line = Line(subject, dict(detail))
         with database.transaction(self.connection):
             yield line
-            trail.append(self.connection, verb.name, line.subject, line.detail, by=self.actor, at=self.clock())
+            self._append(verb.name, line.subject, line.detail)
 
     def note(self, verb: str, subject: str, detail: dict[str, Any]) -> None:
         """A trail line of its own: for refusals, and for long verbs that commit as they go."""
         with database.transaction(self.connection):
-            trail.append(self.connection, verb, subject, detail, by=self.actor, at=self.clock())
+            self._append(verb, subject, detail)
+
+    def _append(self, verb: str, subject: str, detail: dict[str, Any]) -> None:
+        """The trail line, with the digests of the rows that were written since the last one; a checkpoint if one is due."""
+        at = self.clock()
+        vouched = vouching.vouch(self.connection, TABLES)
+        trail.append(self.connection, verb, subject, {**detail, **vouched}, by=self.actor, at=at)
+        if self.folder.trail_key.exists():
+            trail.maybe_checkpoint(self.connection, self._key, at)
+
+    def _sign(self) -> None:
+        """A checkpoint over the lines that have none. While another process writes, the signing is left to it."""
+        if self.connection.in_transaction or not self.folder.trail_key.exists() or not trail.unsigned(self.connection):
+            return
+        with suppress(Busy), database.transaction(self.connection):
+            trail.checkpoint(self.connection, self._key(), self.clock())
+
+    def _key(self) -> Ed25519PrivateKey:
+        return trail.load_key(self.folder.trail_key)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
