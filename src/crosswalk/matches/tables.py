@@ -1,12 +1,20 @@
 """The tables of matches. Takes a connection, never opens one.
 
 The entries of a known set stand in `known/SET.parquet` beside the database, with the columns
-`entry int64, md5 binary(16)?, sha1 binary(20)?, sha256 binary(32)?, pdq binary(32)?, category string, series string`.
+`entry int64, md5 binary(16)?, sha1 binary(20)?, sha256 binary(32)?, pdq binary(32)?, category string, series string,
+photodna binary(144)?, flags string` (see `crosswalk.matches.reader.KnownEntry`).
 """
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
 from crosswalk.database import Layer, Table
+from crosswalk.ids import Moment, SetId, Sha256, UnitId
+from crosswalk.matches.match import Known
+from crosswalk.matches.reader import BadEntry
 
 TABLES = (
     Table(
@@ -27,5 +35,101 @@ TABLES = (
         """sha256 TEXT NOT NULL, set_id TEXT NOT NULL, entry INTEGER NOT NULL, algorithm TEXT NOT NULL, distance INTEGER NOT NULL,
         turn INTEGER NOT NULL, frame INTEGER NOT NULL, category TEXT NOT NULL, series TEXT NOT NULL, version TEXT NOT NULL,
         PRIMARY KEY (sha256, set_id, entry, algorithm)""",
+        ("set_id, entry",),
     ),
 )
+
+
+def next_set_id(connection: sqlite3.Connection) -> SetId:
+    """The name of the next known set."""
+    count = connection.execute("SELECT COALESCE(MAX(CAST(SUBSTR(set_id, 2) AS INTEGER)), 0) FROM known_set").fetchone()[
+        0
+    ]
+    return SetId(f"K{count + 1}")
+
+
+def insert_set(
+    connection: sqlite3.Connection,
+    known: Known,
+    *,
+    reader: tuple[str, str],
+    parquet_sha256: Sha256,
+    problems: Sequence[BadEntry],
+    added_by: str,
+) -> None:
+    """Record a known set and the rows of it that could not be used. `reader` is its name and version."""
+    connection.execute(
+        "INSERT INTO known_set VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            known.set_id,
+            known.name,
+            known.owner,
+            known.version,
+            known.scheme,
+            int(known.good),
+            *reader,
+            known.sha256,
+            known.entries,
+            len(problems),
+            parquet_sha256,
+            added_by,
+            known.added,
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO known_problem VALUES (?, ?, ?, ?)", ((known.set_id, *problem) for problem in problems)
+    )
+
+
+def known_sets(connection: sqlite3.Connection) -> list[Known]:
+    """Every known set, in the order in which they were added."""
+    rows = connection.execute("SELECT * FROM known_set ORDER BY CAST(SUBSTR(set_id, 2) AS INTEGER)")
+    return [
+        Known(
+            SetId(row["set_id"]),
+            row["name"],
+            UnitId(row["owner"]),
+            row["version"],
+            row["scheme"],
+            bool(row["good"]),
+            Sha256(row["sha256"]),
+            row["entries"],
+            Moment(row["added_us"]),
+        )
+        for row in rows
+    ]
+
+
+def known_rows(connection: sqlite3.Connection) -> list[dict[str, Any]]:
+    """Every known set with all its columns, in the order in which they were added."""
+    return list(map(dict, connection.execute("SELECT * FROM known_set ORDER BY CAST(SUBSTR(set_id, 2) AS INTEGER)")))
+
+
+def known_problems(connection: sqlite3.Connection, set_id: SetId) -> Iterator[BadEntry]:
+    """The rows of a set that could not be used, in their order."""
+    rows = connection.execute(
+        "SELECT entry, reason, detail FROM known_problem WHERE set_id = ? ORDER BY entry", (set_id,)
+    )
+    return (BadEntry(*row) for row in rows)
+
+
+def parquet_digests(connection: sqlite3.Connection) -> dict[SetId, Sha256]:
+    """The digest that each set's Parquet file had when it was made, for `verify`."""
+    return {SetId(row[0]): Sha256(row[1]) for row in connection.execute("SELECT set_id, parquet_sha256 FROM known_set")}
+
+
+def replace_matches(connection: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Put `rows` (in the order of the columns) in the place of every match."""
+    connection.execute("DELETE FROM match")
+    connection.executemany("INSERT INTO match VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+MATCHES = """SELECT m.*, k.name AS set_name, k.owner, k.scheme, k.version AS set_version, k.good
+    FROM match AS m JOIN known_set AS k USING (set_id)"""
+
+
+def matches(connection: sqlite3.Connection, sha256: Sha256 | None = None) -> Iterator[sqlite3.Row]:
+    """Every match, or those of one item, with its set: nearest first within an item."""
+    where = "WHERE m.sha256 = ?" if sha256 else ""
+    order = "ORDER BY m.sha256, m.distance, CAST(SUBSTR(m.set_id, 2) AS INTEGER), m.entry, m.algorithm"
+    return iter(connection.execute(f"{MATCHES} {where} {order}", (sha256,) if sha256 else ()))
