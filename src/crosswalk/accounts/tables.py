@@ -7,6 +7,8 @@ forwarded_from, edited_us int64?, media list<struct<path, sha256>>, exports list
 
 from __future__ import annotations
 
+import sqlite3
+
 from crosswalk.database import Layer, Table
 
 TABLES = (
@@ -54,3 +56,8 @@ TABLES = (
         ("sha256", "account_id"),
     ),
 )
+
+
+def count_accounts(connection: sqlite3.Connection) -> int:
+    """How many accounts there are."""
+    return int(connection.execute("SELECT count(*) AS number FROM account").fetchone()["number"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from crosswalk.database import Layer, Table
 
 TABLES = (
@@ -21,3 +23,11 @@ TABLES = (
         ("sha256",),
     ),
 )
+
+
+def items_by_kind(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many distinct items there are of each kind."""
+    return {
+        row["kind"]: row["number"]
+        for row in connection.execute("SELECT kind, count(*) AS number FROM item GROUP BY kind")
+    }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from crosswalk.database import Layer, Table
 
 TABLES = (
@@ -27,3 +29,8 @@ TABLES = (
         ("country",),
     ),
 )
+
+
+def count_leads(connection: sqlite3.Connection) -> int:
+    """How many leads there are."""
+    return int(connection.execute("SELECT count(*) AS number FROM lead").fetchone()["number"])

@@ -133,3 +133,11 @@ def matches(connection: sqlite3.Connection, sha256: Sha256 | None = None) -> Ite
     where = "WHERE m.sha256 = ?" if sha256 else ""
     order = "ORDER BY m.sha256, m.distance, CAST(SUBSTR(m.set_id, 2) AS INTEGER), m.entry, m.algorithm"
     return iter(connection.execute(f"{MATCHES} {where} {order}", (sha256,) if sha256 else ()))
+
+
+def matched_items(connection: sqlite3.Connection) -> int:
+    """How many items are on a known set of what is sought; sets of harmless files do not count."""
+    row = connection.execute(
+        "SELECT count(DISTINCT match.sha256) AS number FROM match JOIN known_set USING (set_id) WHERE NOT good"
+    ).fetchone()
+    return int(row["number"])

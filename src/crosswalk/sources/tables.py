@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from crosswalk.database import Layer, Table
 
 TABLES = (
@@ -30,3 +32,18 @@ TABLES = (
         PRIMARY KEY (source_id, ordinal)""",
     ),
 )
+
+
+def custody(connection: sqlite3.Connection) -> list[sqlite3.Row]:
+    """Every source with the counts of its end (NULL while its walk is not complete), in the order of adding."""
+    return connection.execute(
+        "SELECT source.*, entries, items, problems, messages, stored_hash, ended_us FROM source"
+        " LEFT JOIN source_end USING (source_id) ORDER BY added_us, CAST(substr(source_id, 2) AS INTEGER)"
+    ).fetchall()
+
+
+def problems_by_reason(connection: sqlite3.Connection) -> list[sqlite3.Row]:
+    """`source_id, reason, number` of the problems, most first within a source."""
+    return connection.execute(
+        "SELECT source_id, reason, count(*) AS number FROM problem GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2"
+    ).fetchall()
