@@ -89,8 +89,9 @@ def _compare(
         yield Finding("table", name, f"rows {first} to {last} cannot be read: {error}")
         return
     if not same:
-        rows = f"row {first} is" if first == last else f"rows {first} to {last} are"
-        yield Finding("table", name, f"{rows} not as they were when line {sequence} of the trail was written")
+        yield Finding(
+            "table", name, f"rows {first} to {last} do not give the digest that line {sequence} of the trail holds"
+        )
 
 
 def _beyond(connection: sqlite3.Connection, name: str, reached: int) -> Iterator[Finding]:
