@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import sqlite3
 
+import sqlite3
+from collections.abc import Iterator
+
 from crosswalk.database import Layer, Table
 
 TABLES = (
@@ -61,3 +64,33 @@ TABLES = (
 def count_accounts(connection: sqlite3.Connection) -> int:
     """How many accounts there are."""
     return int(connection.execute("SELECT count(*) AS number FROM account").fetchone()["number"])
+
+
+def accounts(connection: sqlite3.Connection) -> Iterator[sqlite3.Row]:
+    """Every account, in the order of its name."""
+    yield from connection.execute("SELECT * FROM account ORDER BY account_id")
+
+
+def facts(connection: sqlite3.Connection) -> Iterator[sqlite3.Row]:
+    """Everything that exports state about accounts, in a fixed order."""
+    yield from connection.execute(
+        "SELECT * FROM account_fact ORDER BY account_id, type, untrusted_value, how, source_id"
+    )
+
+
+def memberships(connection: sqlite3.Connection) -> Iterator[sqlite3.Row]:
+    """Every membership with its group's name and kind, in the order of account and group."""
+    yield from connection.execute(
+        "SELECT m.*, g.untrusted_name AS group_name, g.kind AS group_kind, g.platform FROM membership m"
+        " JOIN chat_group g USING (group_id) ORDER BY m.account_id, m.group_id"
+    )
+
+
+def exports(connection: sqlite3.Connection) -> Iterator[sqlite3.Row]:
+    """Every chat export that was read, in the order of source, path and group."""
+    yield from connection.execute("SELECT * FROM chat_export ORDER BY source_id, untrusted_path, group_id")
+
+
+def posts(connection: sqlite3.Connection) -> Iterator[sqlite3.Row]:
+    """Every item that a message carries, in the order of account, group and message."""
+    yield from connection.execute("SELECT * FROM posted ORDER BY account_id, group_id, message_id, untrusted_path")
