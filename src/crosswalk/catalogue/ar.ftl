@@ -154,3 +154,94 @@ report-no-sources = لم يُضف أي مصدر.
 report-no-packages = لم تُختم أي حزمة، فلا يُعدّ أحد محدَّدًا.
 report-attached = الأرقام مرفقة بهذه الوثيقة في { $json } و{ $csv }. الملف نفسه يطبع البايتات نفسها دائمًا.
 report-font-missing = خطوط هذه اللغة غير مثبّتة، وتحلّ محلها خطوط أخرى.
+
+## Screens
+screen-operation = العملية
+screen-sources = المصادر
+screen-review = المراجعة
+screen-screens = الشاشات
+screen-skip = الانتقال إلى المحتوى
+screen-language = اللغة
+screen-theme-light = فاتح
+screen-theme-dark = داكن
+screen-keys = المفاتيح
+screen-close = إغلاق
+screen-loading = جارٍ التحميل …
+screen-failed = تعذّر العرض
+screen-keys-go = الانتقال إلى شاشة
+screen-keys-move = التنقل
+screen-keys-select = تحديد عدة عناصر
+screen-keys-far = الأول والأخير وصفحةً صفحة
+screen-keys-grade = تصنيف
+screen-keys-next = التالي غير المصنَّف
+screen-keys-undo = تراجع
+screen-keys-unveil = الضغط المستمر للكشف
+screen-keys-veil = حجب كل شيء
+screen-keys-help = هذه المفاتيح
+screen-as-of = حتى { $moment }
+screen-reconciles = { $arrested } موقوفون + { $open } مفتوحة = { $identified } محدَّدون
+screen-funnel = من الأدلة إلى الإجراء
+screen-measures = الأرقام
+screen-map = الخريطة
+screen-map-label = خريطة العالم: { $measure } حسب البلد. الأرقام نفسها في الجدول.
+screen-map-note = الحدود والأسماء المبيَّنة لا تعني أي إقرار رسمي.
+screen-timeline = أيام التنفيذ
+screen-no-actions = لم يُسجَّل أي إجراء.
+screen-by-country = النتائج حسب البلد
+screen-no-figures = لم تُختم أي حزمة بعد.
+screen-no-sources = لم يُضف أي مصدر بعد: crosswalk add OPERATION SOURCE --legal-basis TEXT
+screen-format = الصيغة
+screen-size = الحجم
+screen-messages = الرسائل
+screen-stored-hash = البصمة المخزَّنة
+screen-hash-differs = مختلفة
+screen-unfinished = غير مكتمل
+screen-custody = سلسلة الحيازة
+screen-legal-basis = السند القانوني
+screen-added-by = أضافه
+screen-added = تاريخ الإضافة
+screen-owner = المالك
+screen-codes = الرموز
+screen-reader = قرأه
+screen-sha256 = SHA-256
+screen-location = الموضع
+screen-no-problems = قُرئت كل المدخلات.
+screen-filter = عرض
+screen-filter-all = الكل
+screen-filter-ungraded = للمراجعة
+screen-filter-known = في قائمة
+screen-filter-graded = المصنَّفة
+screen-veil-note = الصور محجوبة. الحجب لا يحميك: خذ استراحات.
+screen-no-stacks = لا شيء يُعرض هنا.
+screen-review-grid = { $total } مجموعة محجوبة
+screen-stack = المجموعة المحددة
+screen-left = من { $total } للمراجعة
+screen-scheme = الفئات
+screen-tile = { $kind } { $number }
+screen-tile-graded = مصنَّفة { $category }
+screen-tile-ungraded = غير مصنَّفة
+screen-tile-known = في القائمة { $set }
+screen-kind-of-picture = صورة
+screen-kind-of-video = فيديو
+screen-fact-kind = النوع
+screen-fact-size = الحجم
+screen-fact-copies = النسخ
+screen-fact-taken = تاريخ الالتقاط
+screen-fact-camera = الكاميرا
+screen-fact-quality = جودة البصمة
+screen-unveiled = الصورة مكشوفة
+screen-veiled = الصورة محجوبة
+screen-why = سبب وجودها هنا
+screen-why-exact = الملف نفسه في { $set } لدى { $owner } ({ $category }، المسافة { $distance })
+screen-why-near = على بعد { $distance } من 256 بت من { $set } لدى { $owner } ({ $category })
+screen-why-graded = صنّفها { $by }: { $category }
+screen-known-good = معروف وسليم
+screen-deleted = محذوف
+screen-problems-of = { $count ->
+    [zero] لا مدخلات متعذّرة القراءة
+    [one] تعذّرت قراءة مدخل واحد ({ $count })
+    [two] تعذّرت قراءة مدخلين ({ $count })
+    [few] تعذّرت قراءة { $count } مدخلات
+    [many] تعذّرت قراءة { $count } مدخلًا
+   *[other] تعذّرت قراءة { $count } مدخل
+}

@@ -1,0 +1,126 @@
+import type { Scheme, Tile } from "../api";
+import { Untrusted, useWords } from "../words/Words";
+
+type Props = {
+  tile: Tile | undefined;
+  total: number;
+  ungraded: number;
+  scheme: Scheme;
+  sharp: string | null;
+  error: Error | null;
+};
+
+/** What is known of the stack in focus before anybody looks at it. */
+export function StackPanel({ tile, total, ungraded, scheme, sharp, error }: Props) {
+  const words = useWords();
+  return (
+    <aside className="stack-panel card" aria-label={words.say("screen-stack")}>
+      <p className="left-to-do">
+        <b>{words.number(ungraded)}</b> {words.say("screen-left", { total })}
+      </p>
+      {error && (
+        <p className="bad" role="alert">
+          {error.message}
+        </p>
+      )}
+      {tile && <Facts tile={tile} sharp={sharp} />}
+      <div className="scheme">
+        <h2>
+          {words.say("screen-scheme")} <bdi dir="ltr">{scheme.scheme}</bdi>
+        </h2>
+        <dl>
+          {scheme.categories.map(({ code, label }) => (
+            <div key={code}>
+              <dt>
+                <kbd dir="ltr">{code}</kbd>
+              </dt>
+              <dd>
+                <bdi>{label}</bdi>
+              </dd>
+            </div>
+          ))}
+          <div>
+            <dt>
+              <kbd>u</kbd>
+            </dt>
+            <dd>{words.say("screen-keys-next")}</dd>
+          </div>
+          <div>
+            <dt>
+              <kbd dir="ltr">Space</kbd>
+            </dt>
+            <dd>{words.say("screen-keys-unveil")}</dd>
+          </div>
+          <div>
+            <dt>
+              <kbd dir="ltr">Ctrl Z</kbd>
+            </dt>
+            <dd>{words.say("screen-keys-undo")}</dd>
+          </div>
+        </dl>
+      </div>
+    </aside>
+  );
+}
+
+function Facts({ tile, sharp }: { tile: Tile; sharp: string | null }) {
+  const words = useWords();
+  const facts: [string, string | null][] = [
+    ["screen-fact-kind", `${words.say(`screen-kind-of-${tile.kind}`)} · ${tile.media_type}`],
+    ["screen-fact-size", tile.width === null ? null : `${tile.width} × ${tile.height ?? 0} · ${words.bytes(tile.size)}`],
+    ["screen-fact-copies", words.number(tile.members)],
+    ["screen-fact-taken", tile.taken],
+    ["screen-fact-camera", tile.camera],
+    ["screen-fact-quality", tile.quality === null ? null : words.number(tile.quality)],
+  ];
+  return (
+    <>
+      <div className="look">
+        {sharp !== null ? (
+          <img src={sharp} alt={words.say("screen-unveiled")} />
+        ) : (
+          tile.veil !== null && <img className="veiled" src={`data:image/webp;base64,${tile.veil}`} alt={words.say("screen-veiled")} />
+        )}
+      </div>
+      <p className="stack-id">
+        <bdi dir="ltr">{tile.stack}</bdi>
+      </p>
+      <dl className="facts">
+        {facts.map(([key, value]) =>
+          value === null ? null : (
+            <div key={key}>
+              <dt>{words.say(key)}</dt>
+              <dd>
+                <Untrusted text={value} />
+              </dd>
+            </div>
+          ),
+        )}
+      </dl>
+      <h2>{words.say("screen-why")}</h2>
+      <ul className="why">
+        {tile.known.map((one, n) => (
+          <li key={`${one.set}-${n}`}>
+            {words.say(one.distance === 0 ? "screen-why-exact" : "screen-why-near", {
+              set: one.set,
+              owner: one.owner,
+              distance: one.distance,
+              category: one.good ? words.say("screen-known-good") : one.category,
+            })}
+          </li>
+        ))}
+        {tile.grades.map((one) => (
+          <li key={one.judgement}>
+            {words.say("screen-why-graded", { category: one.category, by: one.by === "" ? "–" : one.by })}
+          </li>
+        ))}
+        {tile.places.map((place, n) => (
+          <li key={n} className="place">
+            <bdi dir="ltr">{place.source}</bdi> <Untrusted text={place.path} />
+            {place.deleted && <em> {words.say("screen-deleted")}</em>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { useCallback } from "react";
+
+import { api, type SourceView } from "../api";
+import { useReading } from "../shell/reading";
+import { Failed, Loading } from "../shell/States";
+import { Untrusted, useWords } from "../words/Words";
+
+/** Every entry of a source that could not be read, with its reason. */
+export function Problems({ source }: { source: SourceView }) {
+  const words = useWords();
+  const ask = useCallback(() => api.problems(source.source), [source.source]);
+  const [reading] = useReading(ask);
+  if (reading.state === "loading") return <Loading />;
+  if (reading.state === "failed") return <Failed error={reading.error} />;
+  if (reading.value.length === 0) return <p className="good">{words.say("screen-no-problems")}</p>;
+  return (
+    <>
+      <h2>{words.say("screen-problems-of", { count: source.problems })}</h2>
+      <p className="reasons">
+        {source.reasons.map(({ reason, count }) => (
+          <span key={reason}>
+            {words.say(`problem-${reason}`)} <b>{words.number(count)}</b>
+          </span>
+        ))}
+      </p>
+      <ul className="problems">
+        {reading.value.map((problem, n) => (
+          <li key={n}>
+            <span className="path">
+              <Untrusted text={problem.path} />
+            </span>
+            <span className="warn">{words.say(`problem-${problem.reason}`)}</span>
+            <span className="quiet detail">
+              <Untrusted text={problem.detail} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

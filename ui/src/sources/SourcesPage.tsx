@@ -1,0 +1,149 @@
+import { useCallback, useState } from "react";
+
+import { api, type SourceView } from "../api";
+import { useReading } from "../shell/reading";
+import { Failed, Loading } from "../shell/States";
+import { Untrusted, useWords } from "../words/Words";
+import { Problems } from "./Problems";
+
+export function SourcesPage() {
+  const ask = useCallback(() => api.sources(), []);
+  const [reading] = useReading(ask);
+  if (reading.state === "loading") return <Loading />;
+  if (reading.state === "failed") return <Failed error={reading.error} />;
+  return <Register sources={reading.value} />;
+}
+
+function Register({ sources }: { sources: SourceView[] }) {
+  const words = useWords();
+  const [chosen, setChosen] = useState<string | null>(sources[0]?.source ?? null);
+  const open = sources.find((one) => one.source === chosen);
+  const sum = (key: "entries" | "items" | "problems" | "messages") =>
+    sources.reduce((total, one) => total + one[key], 0);
+  if (sources.length === 0) return <p className="state quiet">{words.say("screen-no-sources")}</p>;
+  return (
+    <div className="register">
+      <div className="register-head">
+        <h1>{words.say("screen-sources")}</h1>
+        <p className="reconciles">
+          {words.say("entries-equal", {
+            entries: sum("entries"),
+            items: sum("items"),
+            problems: sum("problems"),
+          })}
+        </p>
+      </div>
+      <section className="card register-table">
+        {/* A region that scrolls must be reachable by the keyboard. */}
+        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <div className="table-scroll" tabIndex={0} role="region" aria-label={words.say("screen-sources")}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{words.say("source")}</th>
+                <th scope="col">{words.say("exhibit")}</th>
+                <th scope="col">{words.say("screen-format")}</th>
+                <th scope="col" className="number">
+                  {words.say("screen-size")}
+                </th>
+                <th scope="col" className="number">
+                  {words.say("entries")}
+                </th>
+                <th scope="col" className="number">
+                  {words.say("items")}
+                </th>
+                <th scope="col" className="number">
+                  {words.say("problems")}
+                </th>
+                <th scope="col" className="number">
+                  {words.say("screen-messages")}
+                </th>
+                <th scope="col">{words.say("screen-stored-hash")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {sources.map((one) => (
+                <tr key={one.source} className={one.source === chosen ? "open" : undefined}>
+                  <th scope="row">
+                    <button
+                      type="button"
+                      className="row-button"
+                      aria-expanded={one.source === chosen}
+                      onClick={() => {
+                        setChosen(one.source);
+                      }}
+                    >
+                      <bdi dir="ltr" className="code">
+                        {one.source}
+                      </bdi>
+                      <Untrusted text={one.name} />
+                    </button>
+                  </th>
+                  <td>{one.exhibit === null ? "–" : words.say(`exhibit-${one.exhibit}`)}</td>
+                  <td>
+                    <bdi dir="ltr">{one.kind}</bdi>
+                  </td>
+                  <td className="number">{words.bytes(one.size)}</td>
+                  <td className="number">{words.number(one.entries)}</td>
+                  <td className="number">{words.number(one.items)}</td>
+                  <td className={one.problems > 0 ? "number warn" : "number"}>{words.number(one.problems)}</td>
+                  <td className="number">{words.number(one.messages)}</td>
+                  <td>
+                    <StoredHash source={one} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </section>
+      {open && <Custody key={open.source} source={open} />}
+    </div>
+  );
+}
+
+function StoredHash({ source }: { source: SourceView }) {
+  const words = useWords();
+  if (source.ended === null) return <span className="warn">{words.say("screen-unfinished")}</span>;
+  if (source.stored_hash === null) return <span className="quiet">–</span>;
+  return source.stored_hash.matches ? (
+    <span className="good">
+      ✓ <bdi dir="ltr">{source.stored_hash.algorithm.toUpperCase()}</bdi>
+    </span>
+  ) : (
+    <span className="bad">{words.say("screen-hash-differs")}</span>
+  );
+}
+
+function Custody({ source }: { source: SourceView }) {
+  const words = useWords();
+  const facts: [string, string][] = [
+    ["screen-legal-basis", source.legal_basis],
+    ["screen-added-by", source.added_by],
+    ["screen-added", words.moment(source.added)],
+    ["country", source.country === null ? "–" : words.country(source.country)],
+    ["screen-owner", source.owner],
+    ["screen-codes", `${source.source_grade}${source.information_grade} · ${source.handling}`],
+    ["screen-reader", `${source.kind} ${source.reader_version}`],
+    ["screen-sha256", source.sha256 ?? "–"],
+    ["screen-location", source.location],
+  ];
+  return (
+    <section className="card custody" aria-label={words.say("screen-custody")}>
+      <h2>
+        <Untrusted text={source.name} />
+      </h2>
+      <dl>
+        {facts.map(([key, value]) => (
+          <div key={key}>
+            <dt>{words.say(key)}</dt>
+            <dd>
+              <Untrusted text={value} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <Problems source={source} />
+    </section>
+  );
+}

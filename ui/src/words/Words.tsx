@@ -1,0 +1,83 @@
+import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import { createContext, useContext } from "react";
+
+export const LANGUAGES = ["en", "fr", "es", "ar", "pt"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** The words of one language: the program's own catalogue, and names, numbers and dates from CLDR. */
+export class Words {
+  readonly rtl: boolean;
+  private readonly bundle: FluentBundle;
+  private readonly regions: Intl.DisplayNames;
+  private readonly locale: string;
+
+  constructor(
+    readonly language: Language,
+    catalogue: string,
+  ) {
+    this.rtl = language === "ar";
+    // Digits are Latin in every language, so that figures and identifiers compare across languages.
+    this.locale = `${language}-u-nu-latn`;
+    this.bundle = new FluentBundle(this.locale);
+    this.bundle.addResource(new FluentResource(catalogue));
+    this.regions = new Intl.DisplayNames([language], { type: "region" });
+  }
+
+  /** The message `key`; the key itself, in brackets, where the catalogue has none, so that it is seen. */
+  say(key: string, values: Record<string, FluentVariable> = {}): string {
+    const message = this.bundle.getMessage(key);
+    return message?.value ? this.bundle.formatPattern(message.value, values) : `[${key}]`;
+  }
+
+  has(key: string): boolean {
+    return this.bundle.hasMessage(key);
+  }
+
+  country(code: string): string {
+    return this.regions.of(code) ?? code;
+  }
+
+  number(value: number): string {
+    return new Intl.NumberFormat(this.locale).format(value);
+  }
+
+  bytes(value: number): string {
+    const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+    const power = value < 1 ? 0 : Math.min(Math.floor(Math.log10(value) / 3), units.length - 1);
+    return new Intl.NumberFormat(this.locale, {
+      style: "unit",
+      unit: units[power] ?? "byte",
+      unitDisplay: "short",
+      maximumFractionDigits: power === 0 ? 0 : 1,
+    }).format(value / 1000 ** power);
+  }
+
+  /** A calendar date `YYYY-MM-DD`. */
+  date(iso: string, style: "short" | "medium" = "medium"): string {
+    const options: Intl.DateTimeFormatOptions =
+      style === "short" ? { day: "numeric", month: "short" } : { day: "numeric", month: "short", year: "numeric" };
+    return new Intl.DateTimeFormat(this.locale, { ...options, timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`));
+  }
+
+  /** A moment, in the viewer's own zone. */
+  moment(iso: string): string {
+    return new Intl.DateTimeFormat(this.locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
+  }
+}
+
+export const WordsContext = createContext<Words | null>(null);
+
+export function useWords(): Words {
+  const words = useContext(WordsContext);
+  if (words === null) throw new Error("no words: the shell sets them before any screen is drawn");
+  return words;
+}
+
+/** An identifier from evidence: isolated, left to right, its control characters shown and not obeyed. */
+export function Untrusted({ text }: { text: string }) {
+  const shown = text.replace(
+    /\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}/gu,
+    (c) => `\\u${(c.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`,
+  );
+  return <bdi dir="auto">{shown}</bdi>;
+}
