@@ -92,6 +92,12 @@ def standing(connection: sqlite3.Connection, *verbs: str) -> Iterator[Judgement]
             yield judgement
 
 
+def latest(connection: sqlite3.Connection) -> Moment | None:
+    """When the last judgement was made; None where there is none."""
+    at = connection.execute("SELECT max(at_us) AS at FROM judgement").fetchone()["at"]
+    return None if at is None else Moment(at)
+
+
 def _undone(connection: sqlite3.Connection) -> set[int]:
     """Numbers that are not in force: an undo that is itself undone does not count."""
     pairs = connection.execute("SELECT judgement_id, undoes FROM judgement WHERE undoes IS NOT NULL ORDER BY 1 DESC")
