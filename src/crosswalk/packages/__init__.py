@@ -1,1 +1,1 @@
-"""What leaves and what arrives, sealed. Defines Package, Receipt and Recall."""
+"""What leaves and what arrives, sealed. Defines Package and Receipt."""
