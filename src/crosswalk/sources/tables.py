@@ -47,3 +47,10 @@ def problems_by_reason(connection: sqlite3.Connection) -> list[sqlite3.Row]:
     return connection.execute(
         "SELECT source_id, reason, count(*) AS number FROM problem GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2"
     ).fetchall()
+
+
+def problems_of(connection: sqlite3.Connection, source_id: str, most: int) -> list[sqlite3.Row]:
+    """The first `most` problems of a source, in the order of its walk."""
+    return connection.execute(
+        "SELECT * FROM problem WHERE source_id = ? ORDER BY ordinal LIMIT ?", (source_id, most)
+    ).fetchall()
