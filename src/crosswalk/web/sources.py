@@ -1,0 +1,79 @@
+"""The Sources screen: the register of what was seized or received, with custody and every problem."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from typing import Any
+
+from fastapi import APIRouter
+
+from crosswalk.ids import iso
+from crosswalk.policy import Verb
+from crosswalk.sources.tables import custody, problems_by_reason, problems_of
+from crosswalk.workspace.operation import Operation
+
+MOST_PROBLEMS = 2_000
+"""Problems of one source that the screen lists; the command line prints all."""
+PROBLEMS = Verb(
+    "problems",
+    frozenset({"examiner", "analyst", "coordinator"}),
+    "Entries that could not be read.",
+    writes=False,
+    shows_people_or_items=True,
+)
+
+
+def router(operation: Operation) -> APIRouter:
+    """`GET /sources`, `GET /sources/{source}/problems`."""
+    routes = APIRouter()
+
+    @routes.get("/sources")
+    async def register() -> list[dict[str, Any]]:
+        reasons: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for row in problems_by_reason(operation.connection):
+            reasons[row["source_id"]].append({"reason": row["reason"], "count": row["number"]})
+        return [_line(row, reasons[row["source_id"]]) for row in custody(operation.connection)]
+
+    @routes.get("/sources/{source}/problems")
+    async def problems(source: str) -> list[dict[str, Any]]:
+        with operation.perform(PROBLEMS, source):
+            rows = problems_of(operation.connection, source, MOST_PROBLEMS)
+        return [
+            {
+                "path": row["untrusted_path"],
+                "reason": row["reason"],
+                "detail": row["detail"],
+                "deleted": bool(row["deleted"]),
+            }
+            for row in rows
+        ]
+
+    return routes
+
+
+def _line(row: sqlite3.Row, reasons: list[dict[str, Any]]) -> dict[str, Any]:
+    copied = ("kind", "location", "exhibit", "country", "legal_basis", "owner", "handling", "source_grade", "size")
+    return {
+        "source": row["source_id"],
+        "name": row["untrusted_name"],
+        **{key: row[key] for key in copied},
+        "information_grade": row["information_grade"],
+        "reader_version": row["reader_version"],
+        "sha256": row["sha256"],
+        "added_by": row["added_by"],
+        "added": iso(row["added_us"]),
+        "ended": iso(row["ended_us"]) if row["ended_us"] is not None else None,
+        **{key: row[key] or 0 for key in ("entries", "items", "problems", "messages")},
+        "stored_hash": _stored_hash(row["stored_hash"]),
+        "reasons": reasons,
+    }
+
+
+def _stored_hash(text: str | None) -> dict[str, Any] | None:
+    """The first digest that an image stored of itself; one that differs goes before one that agrees."""
+    held = json.loads(text) if text else None
+    if isinstance(held, list):
+        held = min(held, key=lambda one: bool(one["matches"]), default=None)
+    return held
