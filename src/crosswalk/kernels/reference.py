@@ -85,3 +85,14 @@ def nearest(rgb: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
     columns = np.arange(side) * rgb.shape[1] // side
     resized: NDArray[np.uint8] = rgb[rows][:, columns]
     return resized
+
+
+def hamming_pairs(
+    hashes: NDArray[np.uint8], queries: NDArray[np.uint8], radius: int
+) -> list[tuple[int, int, int]]:
+    """Every (query, row, distance) within `radius` bits, in this order: the twin of the index over hashes."""
+    pairs = []
+    for number, query in enumerate(queries):
+        bits = np.bitwise_count(hashes ^ query).sum(axis=1, dtype=np.int64)
+        pairs += [(number, int(row), int(bits[row])) for row in np.flatnonzero(bits <= radius)]
+    return pairs

@@ -209,7 +209,7 @@ class _Writer:
         if not empty:
             yield row
             return
-        rest = KnownEntry(row.entry, *(None if name in empty else getattr(row, name) for name in ALGORITHMS), *row[5:])
+        rest = KnownEntry._make(None if name in empty else value for name, value in row._asdict().items())
         if rest.md5 or rest.sha1 or rest.sha256 or rest.pdq:
             yield rest
         self._note(BadEntry(row.entry, "empty-file", f"the {' and '.join(empty)} of the empty file"))
