@@ -21,7 +21,7 @@ check: $(VENV)/.tests
 	$(BIN)/ruff check src tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	cd ui && npx --no-install tsc --noEmit && npx --no-install eslint src
+	tools/npm --prefix ui run --silent check
 
 bench: $(VENV)/.tests
 	$(BIN)/python -m benchmarks
