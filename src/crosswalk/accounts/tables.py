@@ -7,10 +7,9 @@ forwarded_from, edited_us int64?, media list<struct<path, sha256>>, exports list
 
 from __future__ import annotations
 
+import json
 import sqlite3
-
-import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from crosswalk.database import Layer, Table
 
@@ -94,3 +93,27 @@ def exports(connection: sqlite3.Connection) -> Iterator[sqlite3.Row]:
 def posts(connection: sqlite3.Connection) -> Iterator[sqlite3.Row]:
     """Every item that a message carries, in the order of account, group and message."""
     yield from connection.execute("SELECT * FROM posted ORDER BY account_id, group_id, message_id, untrusted_path")
+
+
+def accounts_named(connection: sqlite3.Connection, accounts: Iterable[str]) -> list[sqlite3.Row]:
+    """These accounts, in the order of their names."""
+    return _of(connection, "SELECT * FROM account WHERE account_id IN", accounts, "account_id")
+
+
+def memberships_of(connection: sqlite3.Connection, accounts: Iterable[str]) -> list[sqlite3.Row]:
+    """Memberships of these accounts, with the group's `platform, group_key, group_name, group_kind`."""
+    columns = "m.*, g.platform, g.group_key, g.untrusted_name AS group_name, g.kind AS group_kind"
+    select = f"SELECT {columns} FROM membership m JOIN chat_group g USING (group_id) WHERE m.account_id IN"
+    return _of(connection, select, accounts, "m.account_id, m.group_id")
+
+
+def posts_of(connection: sqlite3.Connection, accounts: Iterable[str]) -> list[sqlite3.Row]:
+    """What these accounts posted, with the group's `platform, group_key, group_name, group_kind`."""
+    columns = "p.*, g.platform, g.group_key, g.untrusted_name AS group_name, g.kind AS group_kind"
+    select = f"SELECT {columns} FROM posted p JOIN chat_group g USING (group_id) WHERE p.account_id IN"
+    return _of(connection, select, accounts, "p.sha256, p.sent_us, p.group_id, p.message_id, p.untrusted_path")
+
+
+def _of(connection: sqlite3.Connection, select: str, accounts: Iterable[str], order: str) -> list[sqlite3.Row]:
+    listed = json.dumps(sorted(accounts))
+    return connection.execute(f"{select} (SELECT value FROM json_each(?)) ORDER BY {order}", (listed,)).fetchall()

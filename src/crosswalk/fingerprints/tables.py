@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from crosswalk.database import Layer, Table
 
 TABLES = (
@@ -22,3 +24,11 @@ TABLES = (
         ("make, model, serial",),
     ),
 )
+
+
+def pdq_of(connection: sqlite3.Connection, sha256: str) -> str | None:
+    """The PDQ hash of a picture, or of a video's first key frame, as 64 hexadecimal digits."""
+    row = connection.execute(
+        "SELECT value FROM fingerprint WHERE sha256 = ? AND algorithm = 'pdq' ORDER BY frame LIMIT 1", (sha256,)
+    ).fetchone()
+    return None if row is None else bytes(row["value"]).hex()

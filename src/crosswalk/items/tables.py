@@ -31,3 +31,9 @@ def items_by_kind(connection: sqlite3.Connection) -> dict[str, int]:
         row["kind"]: row["number"]
         for row in connection.execute("SELECT kind, count(*) AS number FROM item GROUP BY kind")
     }
+
+
+def item_row(connection: sqlite3.Connection, sha256: str) -> sqlite3.Row | None:
+    """The item with this digest."""
+    row: sqlite3.Row | None = connection.execute("SELECT * FROM item WHERE sha256 = ?", (sha256,)).fetchone()
+    return row

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from crosswalk import judgements
 from crosswalk.database import Layer, Table
 
 TABLES = (
@@ -34,3 +35,17 @@ TABLES = (
 def count_leads(connection: sqlite3.Connection) -> int:
     """How many leads there are."""
     return int(connection.execute("SELECT count(*) AS number FROM lead").fetchone()["number"])
+
+
+def released(connection: sqlite3.Connection) -> list[sqlite3.Row]:
+    """The leads whose release stands, by country and rank."""
+    named = {judgement.subject for judgement in judgements.standing(connection, "release")}
+    rows = connection.execute("SELECT * FROM lead ORDER BY country, priority, lead_id")
+    return [row for row in rows if row["lead_id"] in named]
+
+
+def signals_of(connection: sqlite3.Connection, person_id: str) -> list[sqlite3.Row]:
+    """What speaks for a person's country, the heaviest first."""
+    return connection.execute(
+        "SELECT * FROM signal WHERE person_id = ? ORDER BY weight DESC, country, kind, evidence", (person_id,)
+    ).fetchall()
