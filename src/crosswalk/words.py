@@ -22,6 +22,9 @@ from crosswalk.ids import Moment
 
 LANGUAGES = ("en", "fr", "es", "ar", "pt")
 _RIGHT_TO_LEFT = frozenset({"ar"})
+# English and Portuguese as Europe writes them: day before month.
+_LOCALES = {"en": "en_GB", "pt": "pt_PT"}
+_DAY = "d MMM y"
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
@@ -37,7 +40,7 @@ class Words:
 
     def __init__(self, language: str) -> None:
         self._bundle = _bundle(language)
-        self._locale = Locale.parse(language)
+        self._locale = Locale.parse(_LOCALES.get(language, language))
         self.language = language
         self.is_rtl = language in _RIGHT_TO_LEFT
 
@@ -69,12 +72,12 @@ class Words:
 
     def date(self, iso_date: str) -> str:
         """A calendar date `YYYY-MM-DD` in words."""
-        return str(format_date(dt.date.fromisoformat(iso_date), format="medium", locale=self._locale))
+        return str(format_date(dt.date.fromisoformat(iso_date), format=_DAY, locale=self._locale))
 
     def moment(self, at: Moment) -> str:
         """A moment in words, in UTC and saying so."""
         when = _EPOCH + dt.timedelta(microseconds=at)
-        return str(format_datetime(when, format="d MMM y, HH:mm 'UTC'", tzinfo=dt.UTC, locale=self._locale))
+        return str(format_datetime(when, format=f"{_DAY} HH:mm 'UTC'", tzinfo=dt.UTC, locale=self._locale))
 
 
 def sorting_key(name: str) -> tuple[str, str]:
