@@ -1,0 +1,43 @@
+"""Stacks in the order in which they are looked at, by position, so that a scroll bar reaches the last of a million."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from crosswalk.series.grading import graded_stacks
+from crosswalk.series.tables import stack_order, stacks_on_lists
+
+FILTERS: dict[str, Callable[[str, set[str], set[str]], bool]] = {
+    "all": lambda stack, known, graded: True,
+    "ungraded": lambda stack, known, graded: stack not in known and stack not in graded,
+    "known": lambda stack, known, graded: stack in known,
+    "graded": lambda stack, known, graded: stack in graded,
+}
+"""What a reviewer may ask for. `ungraded` is what is left to look at: neither on a list nor graded by a colleague."""
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The stacks of one filter, in order, and how many are left to look at among all."""
+
+    stacks: tuple[str, ...]
+    left: int
+
+
+def queue(connection: sqlite3.Connection, name: str) -> Queue:
+    """The stacks of filter `name`. Every stack is listed once; the order depends on the stacks alone."""
+    known, graded = stacks_on_lists(connection), graded_stacks(connection)
+    order = stack_order(connection)
+    chosen = FILTERS[name]
+    left = sum(1 for stack in order if FILTERS["ungraded"](stack, known, graded))
+    return Queue(tuple(stack for stack in order if chosen(stack, known, graded)), left)
+
+
+def state(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Changes whenever a queue may have changed: the number of judgements, and of stacks and matches."""
+    row = connection.execute(
+        "SELECT (SELECT count(*) FROM judgement), (SELECT count(*) FROM stack_member) + (SELECT count(*) FROM match)"
+    ).fetchone()
+    return int(row[0]), int(row[1])

@@ -1,0 +1,118 @@
+"""Looking at material through the door: pages of veiled stacks, and the act of unveiling one. Both are on the trail."""
+
+from __future__ import annotations
+
+import base64
+import io
+import sqlite3
+from collections import defaultdict
+from typing import Any
+
+from PIL import Image
+
+from crosswalk.errors import BadValue, UnknownName
+from crosswalk.fingerprints.decoding import decode
+from crosswalk.ids import Sha256, iso
+from crosswalk.policy import Verb
+from crosswalk.series import reviewing
+from crosswalk.series.grading import grades_of
+from crosswalk.series.tables import fronts, list_entries, places
+from crosswalk.workspace.operation import Operation
+
+_ROLES = frozenset({"examiner", "analyst", "coordinator"})
+REVIEW = Verb("review", _ROLES, "See veiled stacks.", writes=False, shows_people_or_items=True)
+UNVEIL = Verb("unveil", _ROLES, "See one picture as it is.", writes=False, shows_people_or_items=True)
+
+LONGEST_SIDE = 1_600
+"""Pixels of the longer side of an unveiled picture."""
+_PLACES = 3
+
+
+class Review:
+    """The review queues of an open operation; a queue is made again when a judgement or a stack has come."""
+
+    def __init__(self, operation: Operation) -> None:
+        self._operation = operation
+        self._held: dict[str, tuple[tuple[int, int], reviewing.Queue]] = {}
+
+    def page(self, name: str, start: int, count: int) -> dict[str, Any]:
+        """`count` stacks of filter `name` from position `start`, with the totals. Raises `BadValue`."""
+        queue = self._queue(name)
+        stacks = queue.stacks[start : start + count]
+        with self._operation.perform(REVIEW, name, start=start, count=len(stacks)):
+            tiles = _tiles(self._operation.connection, stacks, start)
+        return {"total": len(queue.stacks), "ungraded": queue.left, "tiles": tiles}
+
+    def next_to_look_at(self, name: str, after: int) -> int | None:
+        """The next position in filter `name` after `after`, wrapping round, that is left to look at; None where none is."""
+        left = set(self._queue("ungraded").stacks)
+        stacks = self._queue(name).stacks
+        positions = [*range(after + 1, len(stacks)), *range(min(after + 1, len(stacks)))]
+        return next((position for position in positions if stacks[position] in left), None)
+
+    def unveil(self, stack: str) -> bytes:
+        """The front picture of a stack, decoded and encoded again as WebP. On the trail before it is shown."""
+        found = fronts(self._operation.connection, [stack]).get(stack)
+        if found is None:
+            raise UnknownName(f"there is no stack {stack}")
+        with self._operation.perform(UNVEIL, stack, sha256=found["sha256"]):
+            pass
+        if found["kind"] != "picture":
+            raise BadValue(
+                "only pictures are unveiled on this screen", remedy="Play the video with the examiner's own tool."
+            )
+        with self._operation.blobs.open(Sha256(found["sha256"])) as file:
+            pixels = decode(file.read(), self._operation.settings.picture_pixels)
+        picture = Image.fromarray(pixels)
+        picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+        out = io.BytesIO()
+        picture.save(out, "WEBP", quality=85)
+        return out.getvalue()
+
+    def _queue(self, name: str) -> reviewing.Queue:
+        if name not in reviewing.FILTERS:
+            raise BadValue(f"{name!r} is not a filter: one of {', '.join(reviewing.FILTERS)}")
+        state = reviewing.state(self._operation.connection)
+        held = self._held.get(name)
+        if held is None or held[0] != state:
+            held = (state, reviewing.queue(self._operation.connection, name))
+            self._held[name] = held
+        return held[1]
+
+
+def _tiles(connection: sqlite3.Connection, stacks: tuple[str, ...], start: int) -> list[dict[str, Any]]:
+    shown = fronts(connection, stacks)
+    known: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in list_entries(connection, stacks):
+        entry = {key: row[key] for key in ("owner", "category", "distance", "algorithm")}
+        known[row["stack_id"]].append({"set": row["name"], "good": bool(row["good"]), **entry})
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in places(connection, stacks, _PLACES):
+        place = {"source": row["source_id"], "path": row["untrusted_path"], "deleted": bool(row["deleted"])}
+        found[row["stack_id"]].append(place)
+    grades = grades_of(connection, stacks)
+    return [
+        {
+            "position": start + number,
+            "stack": stack,
+            **_front(shown[stack]),
+            "known": known[stack],
+            "grades": [
+                {"judgement": g.judgement, "scheme": g.scheme, "category": g.category, "by": g.by, "at": iso(g.at)}
+                for g in grades.get(stack, [])
+            ],
+            "places": found[stack],
+        }
+        for number, stack in enumerate(stacks)
+    ]
+
+
+def _front(row: sqlite3.Row) -> dict[str, Any]:
+    copied = ("kind", "media_type", "size", "members", "width", "height", "duration_ms", "quality", "taken")
+    camera = " ".join(part for part in (row["make"], row["model"]) if part)
+    return {
+        "front": row["sha256"],
+        **{key: row[key] for key in copied},
+        "camera": camera or None,
+        "veil": base64.b64encode(row["veil"]).decode() if row["veil"] else None,
+    }
