@@ -11,7 +11,7 @@ from typing import Any
 from PIL import Image
 
 from crosswalk.errors import BadValue, UnknownName
-from crosswalk.fingerprints.decoding import decode
+from crosswalk.fingerprints.decoding import Undecodable, decode
 from crosswalk.ids import Sha256, iso
 from crosswalk.policy import Verb
 from crosswalk.series import reviewing
@@ -62,8 +62,13 @@ class Review:
                 "only pictures are unveiled on this screen", remedy="Play the video with the examiner's own tool."
             )
         with self._operation.blobs.open(Sha256(found["sha256"])) as file:
-            pixels = decode(file.read(), self._operation.settings.picture_pixels)
-        picture = Image.fromarray(pixels)
+            content = file.read()
+        try:
+            picture = Image.fromarray(decode(content, self._operation.settings.picture_pixels).rgb)
+        except Undecodable as error:
+            raise BadValue(
+                f"the picture cannot be shown: {error}", remedy="Look at it with the examiner's own tool."
+            ) from error
         picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
         out = io.BytesIO()
         picture.save(out, "WEBP", quality=85)
