@@ -33,7 +33,8 @@ soak: $(VENV)/.tests
 	$(BIN)/pytest -m soak
 
 # The lock file: every dependency with its digests. Run after changing a range in pyproject.toml.
-lock: $(VENV)/.tests
+lock: $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes --no-header \
 	  --output-file requirements.lock pyproject.toml
 
