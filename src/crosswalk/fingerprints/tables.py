@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 
 from crosswalk.database import Layer, Table
 
@@ -32,3 +33,20 @@ def pdq_of(connection: sqlite3.Connection, sha256: str) -> str | None:
         "SELECT value FROM fingerprint WHERE sha256 = ? AND algorithm = 'pdq' ORDER BY frame LIMIT 1", (sha256,)
     ).fetchone()
     return None if row is None else bytes(row["value"]).hex()
+
+
+def counts(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many fingerprints each item has that has any."""
+    rows = connection.execute("SELECT sha256, count(*) FROM fingerprint GROUP BY sha256")
+    return {row[0]: row[1] for row in rows}
+
+
+def comparable(connection: sqlite3.Connection, quality: int) -> Iterator[sqlite3.Row]:
+    """The PDQ fingerprints (`sha256, algorithm, frame, dihedral, quality`) of at least this quality, in a fixed order."""
+    return iter(
+        connection.execute(
+            "SELECT sha256, algorithm, frame, dihedral, quality FROM fingerprint"
+            " WHERE algorithm IN ('pdq', 'pdq_512') AND quality >= ? ORDER BY sha256, algorithm, frame",
+            (quality,),
+        )
+    )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 
 from crosswalk.database import Layer, Table
+from crosswalk.ids import Sha256
 
 TABLES = (
     Table(
@@ -37,3 +39,9 @@ def item_row(connection: sqlite3.Connection, sha256: str) -> sqlite3.Row | None:
     """The item with this digest."""
     row: sqlite3.Row | None = connection.execute("SELECT * FROM item WHERE sha256 = ?", (sha256,)).fetchone()
     return row
+
+
+def digests(connection: sqlite3.Connection) -> Iterator[tuple[Sha256, str, str]]:
+    """The SHA-256, MD5 and SHA-1 of every item that is not empty."""
+    rows = connection.execute("SELECT sha256, md5, sha1 FROM item WHERE size > 0 ORDER BY sha256")
+    return ((Sha256(row[0]), row[1], row[2]) for row in rows)
