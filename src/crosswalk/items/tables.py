@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from crosswalk.database import Layer, Table
 from crosswalk.ids import Sha256
@@ -45,3 +45,9 @@ def digests(connection: sqlite3.Connection) -> Iterator[tuple[Sha256, str, str]]
     """The SHA-256, MD5 and SHA-1 of every item that is not empty."""
     rows = connection.execute("SELECT sha256, md5, sha1 FROM item WHERE size > 0 ORDER BY sha256")
     return ((Sha256(row[0]), row[1], row[2]) for row in rows)
+
+
+def kept_of_kinds(connection: sqlite3.Connection, kinds: Sequence[str]) -> Iterator[tuple[Sha256, str, int]]:
+    """SHA-256, kind and size of every item of these kinds whose bytes are kept, ordered by SHA-256."""
+    query = f"SELECT sha256, kind, size FROM item WHERE kept = 1 AND kind IN ({', '.join('?' * len(kinds))}) ORDER BY sha256"
+    return ((Sha256(row[0]), row[1], row[2]) for row in connection.execute(query, tuple(kinds)))
