@@ -16,7 +16,7 @@ import base64
 import binascii
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pyrage
@@ -64,6 +64,8 @@ class Card:
     """Ed25519 public key, 32 bytes."""
     age: str
     """age recipient, `age1...`."""
+    signature: str = field(default="", compare=False)
+    """The card's own signature, base64: who alters a card must own the private key that it names."""
 
     @property
     def key_id(self) -> str:
@@ -85,6 +87,14 @@ class Card:
             "type": CARD_TYPE,
             "unit": self.unit,
         }
+
+    def row(self) -> dict[str, Any]:
+        """The card as JSON value, with its signature."""
+        return {**self.body(), "signature": self.signature}
+
+    def text(self) -> str:
+        """The card file."""
+        return _pretty(self.row())
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +121,6 @@ class UnitKeys:
                 "unit": self.card.unit,
             }
         )
-
-    def card_text(self) -> str:
-        """The card file, signed with its own key: who alters a card must own the private key that it names."""
-        body = self.card.body()
-        return _pretty({**body, "signature": _b64(self.signing.sign(pae(CARD_PAYLOAD, canonical(body))))})
 
 
 def new_keys(unit: UnitId, countries: tuple[CountryCode, ...] = ()) -> UnitKeys:
@@ -157,11 +162,12 @@ def card_of(stated: Any, what: str) -> Card:
             tuple(map(country_code, stated["countries"])),
             _raw(stated["signing"]),
             str(stated["age"]),
+            str(stated["signature"]),
         )
         pyrage.x25519.Recipient.from_str(card.age)
         if {key: value for key, value in stated.items() if key != "signature"} != card.body():
             raise BadValue(f"{what} was altered: it does not state what its keys give")
-        card.public.verify(_raw(stated["signature"]), pae(CARD_PAYLOAD, canonical(card.body())))
+        card.public.verify(_raw(card.signature), pae(CARD_PAYLOAD, canonical(card.body())))
     except (ValueError, KeyError, TypeError, AttributeError, pyrage.RecipientError) as error:
         raise BadValue(f"{what} is not a card: {error}") from error
     except InvalidSignature as error:
@@ -265,7 +271,9 @@ def unseal(sealed: bytes, keys: UnitKeys) -> bytes:
 def _keys(unit: UnitId, countries: tuple[CountryCode, ...], signing: Ed25519PrivateKey, age: str) -> UnitKeys:
     recipient = str(pyrage.x25519.Identity.from_str(age).to_public())
     raw = signing.public_key().public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)
-    return UnitKeys(Card(unit, countries or _own(unit), raw, recipient), signing, age)
+    card = Card(unit, countries or _own(unit), raw, recipient)
+    signature = _b64(signing.sign(pae(CARD_PAYLOAD, canonical(card.body()))))
+    return UnitKeys(replace(card, signature=signature), signing, age)
 
 
 def _own(unit: UnitId) -> tuple[CountryCode, ...]:

@@ -93,7 +93,7 @@ def test_keys_and_card_are_read_back() -> None:
     again = sealing.read_keys(ES.key_text(), "ES.key")
     assert again.card == ES.card
     assert again.age == ES.age
-    assert sealing.read_card(ES.card_text(), "ES.card.json") == ES.card
+    assert sealing.read_card(ES.card.text(), "ES.card.json") == ES.card
     assert ES.card.countries == ("ES",)
     assert sealing.new_keys(UnitId("EUROPOL")).card.countries == ()
 
@@ -116,7 +116,7 @@ def damaged_texts(text: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("text", damaged_texts(ES.card_text()))
+@pytest.mark.parametrize("text", damaged_texts(ES.card.text()))
 def test_a_card_with_one_character_changed_is_refused(text: str) -> None:
     with pytest.raises(BadValue):
         sealing.read_card(text, "ES.card.json")

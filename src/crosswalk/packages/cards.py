@@ -22,7 +22,7 @@ def write_keys(folder: Path, keys: UnitKeys) -> tuple[Path, Path]:
         raise BadValue(f"{private} exists; a key is never replaced") from error
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(keys.key_text())
-    public.write_text(keys.card_text(), encoding="utf-8")
+    public.write_text(keys.card.text(), encoding="utf-8")
     return private, public
 
 

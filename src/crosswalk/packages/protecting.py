@@ -64,6 +64,12 @@ def protected_terms(connection: sqlite3.Connection) -> frozenset[Term]:
     return frozenset(found)
 
 
+def is_term(terms: frozenset[Term], kind: str, value: str) -> bool:
+    """Whether an identifier is one of the protected."""
+    texts = {term.text for term in _terms(kind, value, "")}
+    return any(Term(kind, text, category) in terms for text in texts for category in SEALED_CATEGORIES)
+
+
 def own_weak(connection: sqlite3.Connection, accounts: Iterable[str]) -> frozenset[str]:
     """Folded names, handles and addresses that these accounts themselves have."""
     found = {term.text for term in _of_person(connection, tuple(accounts), "") if term.type in WEAK}
@@ -89,10 +95,10 @@ def check(payload: Any, terms: frozenset[Term], own: frozenset[str]) -> None:
 def check_foreign(connection: sqlite3.Connection, payload: Any, persons: frozenset[str]) -> None:
     """Raises `NotAllowed` if the payload shows an identifier or account that only persons outside the package hold."""
     for text in _texts(payload):
-        for type, value in _candidates(text):
-            holders = _holders(connection, type, value)
+        for kind, value in _candidates(text):
+            holders = _holders(connection, kind, value)
             if holders and not holders & persons:
-                raise NotAllowed(f"the package would show the {type} of a person who is not in it; nothing was sealed")
+                raise NotAllowed(f"the package would show the {kind} of a person who is not in it; nothing was sealed")
 
 
 def _of_person(connection: sqlite3.Connection, accounts: Iterable[str], category: str) -> Iterator[Term]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections import defaultdict
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from crosswalk.database import Layer, Table
+from crosswalk.people.holder import Doubt, Edge
 
 TABLES = (
     # Registered officers' and hotline staff's personas; an identifier a row. Never leaves, never counted.
@@ -52,6 +54,19 @@ TABLES = (
         Layer.DERIVED,
         """type TEXT NOT NULL, value TEXT NOT NULL, accounts TEXT NOT NULL, reason TEXT NOT NULL,
         PRIMARY KEY (type, value, accounts)""",
+    ),
+    # Links that the evidence gives, before any decision; `link` holds those that were taken.
+    Table(
+        "evidence_link",
+        Layer.DERIVED,
+        """account_a TEXT NOT NULL, account_b TEXT NOT NULL, rule TEXT NOT NULL, weight REAL NOT NULL, evidence TEXT NOT NULL,
+        decided_by TEXT NOT NULL""",
+    ),
+    Table(
+        "doubt",
+        Layer.DERIVED,
+        """account_a TEXT NOT NULL, account_b TEXT NOT NULL, type TEXT NOT NULL, value TEXT NOT NULL, reason TEXT NOT NULL,
+        contradicts INTEGER NOT NULL, PRIMARY KEY (account_a, account_b, type, value, reason)""",
     ),
     # What Splink says about two accounts, from evidence only: it does not change when somebody decides.
     Table(
@@ -149,6 +164,30 @@ def proposals(connection: sqlite3.Connection) -> list[sqlite3.Row]:
 
 def pair_scores(connection: sqlite3.Connection) -> Iterator[sqlite3.Row]:
     yield from connection.execute("SELECT * FROM pair_score ORDER BY account_a, account_b")
+
+
+def proposal_id(account_a: str, account_b: str) -> str:
+    """`Q-` and twelve digits, from the two accounts."""
+    return "Q-" + hashlib.sha256(f"{account_a}\n{account_b}".encode()).hexdigest()[:12]
+
+
+def evidence_links(connection: sqlite3.Connection) -> list[Edge]:
+    """What the evidence links, the heaviest first."""
+    rows = connection.execute(
+        "SELECT * FROM evidence_link ORDER BY weight DESC, rule, account_a, account_b, evidence"
+    ).fetchall()
+    return [
+        Edge(r["account_a"], r["account_b"], r["rule"], r["weight"], json.loads(r["evidence"]), r["decided_by"])
+        for r in rows
+    ]
+
+
+def doubts(connection: sqlite3.Connection) -> list[Doubt]:
+    """Links that were not made although an identifier is shared."""
+    rows = connection.execute("SELECT * FROM doubt ORDER BY account_a, account_b, type, value, reason").fetchall()
+    return [
+        Doubt(r["account_a"], r["account_b"], r["type"], r["value"], r["reason"], bool(r["contradicts"])) for r in rows
+    ]
 
 
 def discounts(connection: sqlite3.Connection) -> list[sqlite3.Row]:

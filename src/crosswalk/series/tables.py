@@ -65,3 +65,9 @@ def places(connection: sqlite3.Connection, stack_ids: Sequence[str], most: int) 
         WHERE place <= ? ORDER BY stack_id, place""",
         (json.dumps(list(stack_ids)), most),
     ).fetchall()
+
+
+def stack_of(connection: sqlite3.Connection, sha256: str) -> str | None:
+    """The stack that an item is in."""
+    row = connection.execute("SELECT stack_id FROM stack_member WHERE sha256 = ?", (sha256,)).fetchone()
+    return None if row is None else str(row["stack_id"])
