@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from crosswalk.ids import AccountId, Moment, PersonId, SourceId
 
 CATEGORIES = ("suspect", "convicted", "victim", "witness", "officer", "bystander", "unknown")
-IDENTIFIER_TYPES = ("phone", "email", "handle", "ip", "device", "wallet", "name")
-STRONG = frozenset({"phone", "email", "device", "wallet"})
+IDENTIFIER_TYPES = ("phone", "email", "handle", "ip", "device", "wallet", "name", "person")
+STRONG = frozenset({"phone", "email", "device", "wallet", "person"})
+"""Types that link two accounts by themselves; `person` is another unit's name for somebody, from its package."""
 
 
 @dataclass(frozen=True, slots=True)
