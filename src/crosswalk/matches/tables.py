@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from crosswalk.database import Layer, Table
 from crosswalk.ids import Moment, SetId, Sha256, UnitId
@@ -37,7 +37,21 @@ TABLES = (
         PRIMARY KEY (sha256, set_id, entry, algorithm)""",
         ("set_id, entry",),
     ),
+    # In how many known sets, and with how many fingerprints, an item was looked up. Sets are only ever added.
+    Table(
+        "matched",
+        Layer.DERIVED,
+        "sha256 TEXT PRIMARY KEY, sets INTEGER NOT NULL, prints TEXT NOT NULL, version TEXT NOT NULL",
+    ),
 )
+
+
+class Mark(NamedTuple):
+    """How far the look-up of an item has come."""
+
+    sets: int
+    prints: str
+    version: str
 
 
 def next_set_id(connection: sqlite3.Connection) -> SetId:
@@ -118,9 +132,24 @@ def parquet_digests(connection: sqlite3.Connection) -> dict[SetId, Sha256]:
     return {SetId(row[0]): Sha256(row[1]) for row in connection.execute("SELECT set_id, parquet_sha256 FROM known_set")}
 
 
-def replace_matches(connection: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]) -> None:
-    """Put `rows` (in the order of the columns) in the place of every match."""
-    connection.execute("DELETE FROM match")
+def matched(connection: sqlite3.Connection) -> dict[Sha256, Mark]:
+    """How far the look-up of each item has come."""
+    rows = connection.execute("SELECT sha256, sets, prints, version FROM matched")
+    return {Sha256(row[0]): Mark(row[1], row[2], row[3]) for row in rows}
+
+
+def mark_matched(connection: sqlite3.Connection, marks: Iterable[tuple[Any, ...]]) -> None:
+    """Note how far the look-up of items has come: (sha256, sets, prints, version) each."""
+    connection.executemany("INSERT OR REPLACE INTO matched VALUES (?, ?, ?, ?)", marks)
+
+
+def forget_matches(connection: sqlite3.Connection, items: Iterable[Sha256]) -> None:
+    """Drop the matches of items that are looked up from the beginning."""
+    connection.executemany("DELETE FROM match WHERE sha256 = ?", ((item,) for item in items))
+
+
+def insert_matches(connection: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Add matches, in the order of the columns."""
     connection.executemany("INSERT INTO match VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 

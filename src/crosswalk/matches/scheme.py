@@ -1,0 +1,86 @@
+"""Category schemes: what the codes of a list mean. A code means nothing without its scheme and version.
+
+The same code differs: 0 is non-pertinent in `us-vics-2` and uncategorised in `us-vics-1`. The schemes are data files
+beside this module, with their sources; they hold labels, and whether a code decides anything about an item.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from crosswalk.errors import BadValue
+
+_FOLDER = Path(__file__).parent / "schemes"
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """`decides` is False for codes that only say that nobody has looked yet."""
+
+    code: str
+    label: str
+    decides: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A category scheme in one version. `source` says where its codes are published."""
+
+    name: str
+    title: str
+    source: str
+    categories: tuple[Category, ...]
+
+    def category(self, code: str) -> Category | None:
+        """The category of a code, upper or lower case, or None."""
+        return next((category for category in self.categories if category.code.lower() == code.strip().lower()), None)
+
+
+@cache
+def schemes() -> dict[str, Scheme]:
+    """Every scheme that is known here, by its name."""
+    found = {}
+    for file in sorted(_FOLDER.glob("*.json")):
+        held = json.loads(file.read_text(encoding="utf-8"))
+        categories = tuple(
+            Category(code, about["label"], about["decides"]) for code, about in held["categories"].items()
+        )
+        found[held["scheme"]] = Scheme(held["scheme"], held["title"], held["source"], categories)
+    return found
+
+
+def label(scheme: str, code: str) -> str:
+    """What a code means, or the code itself where the scheme is not known here."""
+    known = schemes().get(scheme)
+    category = known.category(code) if known else None
+    return category.label if category else code
+
+
+def decides(scheme: str, code: str, good: bool) -> bool:
+    """Whether standing on a list under this code settles what an item is.
+
+    Known good settles it. So does a code that its scheme says decides. On a list of a scheme that is not known here any
+    code but 0 decides (0 is read in two ways), and so does standing on a list that has no codes at all.
+    """
+    known = schemes().get(scheme)
+    if good:
+        return True
+    if known is None:
+        return code != "0"
+    category = known.category(code)
+    return category is not None and category.decides
+
+
+def checked(scheme: str, code: str) -> str:
+    """The code as the scheme writes it. Raises `BadValue` for a scheme or a code that is not known here."""
+    known = schemes().get(scheme)
+    if known is None:
+        raise BadValue(f"{scheme!r} is not a category scheme: one of {', '.join(schemes())}")
+    category = known.category(code)
+    if category is None or not category.code:
+        codes = ", ".join(each.code for each in known.categories if each.code)
+        raise BadValue(f"{code!r} is not a category of {scheme}: one of {codes}")
+    return category.code
