@@ -117,3 +117,14 @@ def posts_of(connection: sqlite3.Connection, accounts: Iterable[str]) -> list[sq
 def _of(connection: sqlite3.Connection, select: str, accounts: Iterable[str], order: str) -> list[sqlite3.Row]:
     listed = json.dumps(sorted(accounts))
     return connection.execute(f"{select} (SELECT value FROM json_each(?)) ORDER BY {order}", (listed,)).fetchall()
+
+
+def accounts_shared_with(connection: sqlite3.Connection, source_id: str) -> list[str]:
+    """Accounts that a received package names and that a source of our own holds too."""
+    rows = connection.execute(
+        """SELECT DISTINCT theirs.account_id AS account_id FROM account_fact theirs
+        JOIN account_fact ours ON ours.account_id = theirs.account_id JOIN source ON source.source_id = ours.source_id
+        WHERE theirs.source_id = ? AND source.kind <> 'package' ORDER BY 1""",
+        (source_id,),
+    )
+    return [row["account_id"] for row in rows]

@@ -51,3 +51,18 @@ def kept_of_kinds(connection: sqlite3.Connection, kinds: Sequence[str]) -> Itera
     """SHA-256, kind and size of every item of these kinds whose bytes are kept, ordered by SHA-256."""
     query = f"SELECT sha256, kind, size FROM item WHERE kept = 1 AND kind IN ({', '.join('?' * len(kinds))}) ORDER BY sha256"
     return ((Sha256(row[0]), row[1], row[2]) for row in connection.execute(query, tuple(kinds)))
+
+
+def is_ours(connection: sqlite3.Connection, sha256: str) -> bool:
+    """Whether a source of our own, not a received package, holds the item."""
+    row = connection.execute(
+        "SELECT 1 FROM occurrence JOIN source USING (source_id) WHERE sha256 = ? AND kind <> 'package' LIMIT 1",
+        (sha256,),
+    ).fetchone()
+    return row is not None
+
+
+def items_of(connection: sqlite3.Connection, source_id: str) -> list[Sha256]:
+    """The items of a source, in the order of its walk."""
+    rows = connection.execute("SELECT sha256 FROM occurrence WHERE source_id = ? ORDER BY ordinal", (source_id,))
+    return [Sha256(row["sha256"]) for row in rows]

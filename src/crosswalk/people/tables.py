@@ -207,3 +207,15 @@ def persons_holding(connection: sqlite3.Connection, type: str, value: str) -> se
         (type, value),
     )
     return {row["person_id"] for row in rows}
+
+
+def shared_with(connection: sqlite3.Connection, source_id: str) -> list[sqlite3.Row]:
+    """`person_id, type, value` of identifiers that a received package holds and a source of our own holds too."""
+    return connection.execute(
+        """SELECT DISTINCT person_id, ours.type AS type, ours.value AS value FROM identifier theirs
+        JOIN identifier ours USING (type, value) JOIN source ON source.source_id = ours.source_id
+        JOIN person_account ON person_account.account_id = ours.account_id
+        WHERE theirs.source_id = ? AND source.kind <> 'package' AND ours.how <> 'mentioned' AND theirs.how <> 'mentioned'
+        ORDER BY person_id, ours.type, ours.value""",
+        (source_id,),
+    ).fetchall()
