@@ -25,6 +25,11 @@ class Entry:
     accessed: Moment | None = None
 
 
+def untrusted_text(raw: bytes) -> str:
+    """A name as text: UTF-8 where it is, and every other byte as `\\xNN`, so that each name can be stored and printed."""
+    return raw.decode("utf-8", "backslashreplace").replace("\0", "\\x00")
+
+
 class EntryDamaged(Exception):
     """Raised by `Entry.chunks` only; becomes a Problem with this reason and detail."""
 

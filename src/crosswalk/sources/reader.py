@@ -11,6 +11,10 @@ from crosswalk.sources.entry import Entry
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.source import StoredHash
 
+HEAD_BYTES = 68 << 10
+"""What detection reads from the start: the UFS 2 superblock, the last of the magic numbers, is at 64 KiB + 1372."""
+TAIL_BYTES = 4 << 10
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -20,17 +24,30 @@ class Head:
     is_folder: bool
     size: int
     first: bytes
-    """Up to 64 KiB."""
+    """Up to `HEAD_BYTES`."""
     last: bytes
-    """Up to 4 KiB."""
+    """Up to `TAIL_BYTES`."""
+
+
+class Visit(Protocol):
+    """One walk of a source, as the reader sees it. The reader runs where it may die; the visit is what survives it."""
+
+    def enter(self, part: str) -> bool:
+        """Announce that a part (a volume, a folder) is about to be opened. False: it killed a reader before; leave it."""
+        ...
+
+    def pulse(self) -> None:
+        """Tell that work goes on while there is nothing to yield. May be called as often as one likes."""
+        ...
 
 
 class Reader(Protocol):
     """A container format. Stateless: one instance reads many sources.
 
-    `read` yields entries in an order that depends on the source alone, so that a walk that was cut short can be taken
-    up again by position. It opens everything read-only. It never raises for one entry; it raises `SourceUnreadable`
-    when it can give nothing at all. It may yield a `StoredHash` once, at any time.
+    `read` yields entries in an order that depends on the source and on the parts that were left out alone, so that a walk
+    that was cut short can be taken up again by position. It opens everything read-only. It never raises for one entry;
+    it raises `SourceUnreadable` when it can give nothing at all. It may yield a `StoredHash` for each digest that the
+    source carries of itself. An entry's bytes are asked for before the next entry, or never.
     """
 
     name: str
@@ -40,6 +57,6 @@ class Reader(Protocol):
         """Whether this is such a source, from its content; the name may be used only to break a tie."""
         ...
 
-    def read(self, place: Path) -> Iterator[Entry | Problem | StoredHash]:
+    def read(self, place: Path, visit: Visit) -> Iterator[Entry | Problem | StoredHash]:
         """Every entry of the source at `place`."""
         ...

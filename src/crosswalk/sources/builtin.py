@@ -1,0 +1,26 @@
+"""The readers that ship with the program, by name, most specific first. No import happens here."""
+
+from __future__ import annotations
+
+READERS: tuple[str, ...] = (
+    "crosswalk.sources.readers.ewf:READER",
+    "crosswalk.sources.readers.qcow:READER",
+    "crosswalk.sources.readers.vmdk:READER",
+    "crosswalk.sources.readers.vhd:READER",
+    "crosswalk.sources.readers.dmg:READER",
+    "crosswalk.sources.readers.archive:READER",
+    "crosswalk.sources.readers.zip:READER",
+    "crosswalk.sources.readers.raw:READER",
+    "crosswalk.sources.readers.folder:READER",
+    "crosswalk.sources.readers.file:READER",
+)
+"""Containers. The last two take any folder and any file."""
+
+CHAT_READERS: tuple[str, ...] = (
+    "crosswalk.sources.readers.package:READER",
+    "crosswalk.sources.readers.telegram:READER",
+    "crosswalk.sources.readers.discord:READER",
+    "crosswalk.sources.readers.instagram:READER",
+    "crosswalk.sources.readers.signal:READER",
+)
+"""Chat exports and lead packages: items whose bytes hold records."""

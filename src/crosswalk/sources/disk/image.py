@@ -1,0 +1,142 @@
+"""A disk image as addressable bytes, whatever it is wrapped in."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from crosswalk.sources.opening import opener
+from crosswalk.sources.reader import Visit
+
+
+class Image(Protocol):
+    """Opened read-only. `read` never returns fewer bytes than asked for, except at the end of the image.
+
+    `damaged` grows while reading: half-open ranges of bytes that could not be had; zeros are returned for them, so that a
+    bad block costs the files that lie on it and not the volume.
+    """
+
+    size: int
+    damaged: list[tuple[int, int]]
+
+    def read(self, offset: int, length: int) -> bytes: ...
+
+
+class RawImage:
+    """Files laid end to end."""
+
+    def __init__(self, parts: list[Path]) -> None:
+        self._files: list[tuple[int, int, BinaryIO]] = []
+        self.size = 0
+        self.damaged: list[tuple[int, int]] = []
+        for part in parts:
+            file = open(part, "rb", buffering=0, opener=opener)  # noqa: SIM115 - open as long as the image is
+            length = file.seek(0, os.SEEK_END)
+            self._files.append((self.size, self.size + length, file))
+            self.size += length
+
+    def read(self, offset: int, length: int) -> bytes:
+        pieces = []
+        for start, end, file in self._files:
+            if offset >= end or offset + length <= start:
+                continue
+            first, last = max(offset, start), min(offset + length, end)
+            pieces.append(self._piece(file, first - start, last - first, first))
+        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+    def _piece(self, file: BinaryIO, offset: int, length: int, at: int) -> bytes:
+        try:
+            piece = os.pread(file.fileno(), length, offset)
+        except OSError:
+            piece = b""
+        if len(piece) < length:
+            self.damaged.append((at + len(piece), at + length))
+            piece += bytes(length - len(piece))
+        return piece
+
+
+class WrappedImage:
+    """An image that a library opens: `fetch(length, offset)` raises OSError where it cannot."""
+
+    def __init__(self, size: int, fetch: Callable[[int, int], bytes]) -> None:
+        self.size = size
+        self.damaged: list[tuple[int, int]] = []
+        self._fetch = fetch
+
+    def read(self, offset: int, length: int) -> bytes:
+        length = max(0, min(length, self.size - offset))
+        if not length:
+            return b""
+        try:
+            content = self._fetch(length, offset)
+        except OSError:
+            content = b""
+        if len(content) < length:
+            self.damaged.append((offset + len(content), offset + length))
+            content += bytes(length - len(content))
+        return content
+
+
+class Watched:
+    """An image that pulses while it is read.
+
+    A library may read for minutes before it answers (all of a file table, for the deleted names) and may also read the
+    same blocks for ever. So the pulse stops when, since the last `renew`, twice the image has been read.
+    """
+
+    def __init__(self, image: Image, visit: Visit) -> None:
+        self._image = image
+        self._visit = visit
+        self.size = image.size
+        self.damaged = image.damaged
+        self._left = 0
+        self.renew()
+
+    def renew(self) -> None:
+        """An answer has come: the allowance starts anew."""
+        self._left = 2 * self.size + (64 << 20)
+
+    def read(self, offset: int, length: int) -> bytes:
+        self._left -= length
+        if self._left > 0:
+            self._visit.pulse()
+        return self._image.read(offset, length)
+
+
+class ImageFile(io.RawIOBase):
+    """A window of an image as a file object, which is what the libyal libraries take."""
+
+    def __init__(self, image: Image, start: int, size: int) -> None:
+        super().__init__()
+        self._image = image
+        self._start = start
+        self._size = min(size, image.size - start)
+        self._at = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        origin = {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._size}[whence]
+        self._at = max(0, origin + offset)
+        return self._at
+
+    def tell(self) -> int:
+        return self._at
+
+    def get_size(self) -> int:
+        """Asked for by libbfio."""
+        return self._size
+
+    def read(self, size: int = -1) -> bytes:
+        left = max(0, self._size - self._at)
+        length = left if size < 0 else min(size, left)
+        content = self._image.read(self._start + self._at, length) if length else b""
+        self._at += len(content)
+        return content

@@ -1,0 +1,132 @@
+"""All volumes of an image: partition tables (DOS, GPT, Apple, BSD), bare file systems, and what is neither.
+
+With a partition table the files of each volume are below `p1/`, `p2/` ... in the order of the table; a BSD disklabel
+inside a partition adds another such level. A volume that cannot be read is one problem that names its offset and size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytsk3
+
+from crosswalk.sources.disk import libyal, sleuthkit
+from crosswalk.sources.disk.image import Image, Watched
+from crosswalk.sources.disk.signatures import Signature, recognised
+from crosswalk.sources.entry import Entry
+from crosswalk.sources.problem import Problem
+from crosswalk.sources.reader import HEAD_BYTES, Visit
+
+_TABLES = (
+    pytsk3.TSK_VS_TYPE_DETECT,
+    pytsk3.TSK_VS_TYPE_GPT,
+    pytsk3.TSK_VS_TYPE_DOS,
+    pytsk3.TSK_VS_TYPE_MAC,
+    pytsk3.TSK_VS_TYPE_BSD,
+    pytsk3.TSK_VS_TYPE_SUN,
+)
+_BOOT_SECTOR = ("NTFS", "exFAT", "FAT", "BitLocker", "LUKS", "XFS", "APFS")
+"""File systems whose mark is in the first sector, where a partition table would be."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Volume:
+    """`start` and `size` in bytes; `label` is what the partition table calls it."""
+
+    prefix: str
+    start: int
+    size: int
+    label: str = ""
+
+
+def walk(bare: Image, visit: Visit) -> Iterator[Entry | Problem]:
+    """Every file of every volume of the image."""
+    image = Watched(bare, visit)
+    whole = _Volume("", 0, image.size)
+    for volume in _volumes(image, whole, visit):
+        yield from _volume(image, volume, visit)
+
+
+def _volumes(image: Watched, whole: _Volume, visit: Visit) -> list[_Volume]:
+    """The volumes in the table, or the whole as one."""
+    own = recognised(image.read(whole.start, HEAD_BYTES))
+    if own is not None and own.name in _BOOT_SECTOR:
+        return [whole]
+    if not visit.enter(f"partition table of {whole.prefix or 'the image'}"):
+        return [whole]
+    found = _table(image, whole, _TABLES)
+    if own is None:
+        return found or [whole]
+    known = [volume for volume in found if recognised(image.read(volume.start, HEAD_BYTES)) is not None]
+    if not known:
+        return [whole]
+    covered = own.name != "ISO 9660" or any(volume.start == whole.start for volume in found)
+    return found if covered else [whole, *found]
+
+
+def _table(image: Watched, whole: _Volume, kinds: tuple[int, ...]) -> list[_Volume]:
+    """The allocated entries of the first partition table that can be read there."""
+    source = sleuthkit.opened(image)
+    for kind in kinds:
+        try:
+            table = pytsk3.Volume_Info(source, kind, whole.start)
+            parts = [part for part in table if int(part.flags) & int(pytsk3.TSK_VS_PART_FLAG_ALLOC)]
+        except OSError:
+            continue
+        block = table.info.block_size
+        if parts:
+            return [
+                _Volume(
+                    f"{whole.prefix}p{number}/",
+                    part.start * block,
+                    max(0, min(part.len * block, image.size - part.start * block)),
+                    part.desc.decode("utf-8", "backslashreplace") if part.desc else "",
+                )
+                for number, part in enumerate(parts, 1)
+            ]
+    return []
+
+
+def _volume(image: Watched, volume: _Volume, visit: Visit) -> Iterator[Entry | Problem]:
+    if not visit.enter(f"volume {volume.prefix or 'of the image'}"):
+        return
+    image.renew()
+    place = volume.prefix.rstrip("/")
+    first = image.read(volume.start, min(HEAD_BYTES, volume.size)) if volume.size else b""
+    signature = recognised(first)
+    where = f"{volume.size} bytes at offset {volume.start}" + (f" ({volume.label})" if volume.label else "")
+    if signature is not None and signature.locked:
+        yield Problem(place, "encrypted", f"{signature.name} volume: {where}")
+    elif signature is not None and not signature.engine:
+        yield Problem(place, "unsupported", f"{signature.name} volume: {where}")
+    elif signature is None and (inner := _disklabel(image, volume)):
+        for part in inner:
+            yield from _volume(image, part, visit)
+    else:
+        yield from _file_system(image, volume, signature, where, visit)
+
+
+def _disklabel(image: Watched, volume: _Volume) -> list[_Volume]:
+    """The volumes of a BSD disklabel inside a partition; its own entry for the whole is not one of them."""
+    if not volume.prefix:
+        return []
+    inner = _table(image, volume, (pytsk3.TSK_VS_TYPE_BSD,))
+    return [part for part in inner if (part.start, part.size) != (volume.start, volume.size) and part.start > 0]
+
+
+def _file_system(
+    image: Watched, volume: _Volume, signature: Signature | None, where: str, visit: Visit
+) -> Iterator[Entry | Problem]:
+    place = volume.prefix.rstrip("/")
+    name = signature.name if signature else "no known file system"
+    try:
+        if signature is not None and signature.engine == "apfs":
+            yield from libyal.walk_apfs(image, volume.start, volume.size, volume.prefix, visit)
+        elif signature is not None and signature.engine == "xfs":
+            yield from libyal.walk_xfs(image, volume.start, volume.size, volume.prefix, visit)
+        else:
+            yield from sleuthkit.walk(image, volume.start, volume.prefix, visit)
+    except (OSError, sleuthkit.NoFileSystem) as error:
+        reason = "damaged" if signature else "unsupported"
+        yield Problem(place, reason, f"{name}: {where}: {error}"[:400] if signature else f"{name}: {where}")

@@ -1,0 +1,60 @@
+"""VMDK disk images, through libvmdk: sparse and stream-optimised in one file, or a descriptor with its extents beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Any
+
+import pyvmdk
+
+from crosswalk.errors import SourceUnreadable
+from crosswalk.sources.disk import volumes
+from crosswalk.sources.disk.image import WrappedImage
+from crosswalk.sources.entry import Entry
+from crosswalk.sources.problem import Problem
+from crosswalk.sources.reader import Head, Visit
+from crosswalk.sources.source import StoredHash
+
+
+class Vmdk:
+    name = "vmdk"
+    version = "1"
+
+    def recognises(self, head: Head) -> bool:
+        return head.first.startswith((b"KDMV", b"COWD")) or head.first.lower().startswith(b"# disk descriptorfile")
+
+    def read(self, place: Path, visit: Visit) -> Iterator[Entry | Problem | StoredHash]:
+        image = pyvmdk.handle()
+        try:
+            image.open(str(place))
+            absent = _absent(image, place)
+            parent = image.parent_filename
+        except OSError as error:
+            raise SourceUnreadable(f"a VMDK image that cannot be opened: {error}"[:300]) from error
+        if absent:
+            yield Problem("", "missing-part", absent)
+            return
+        if parent:
+            yield Problem("", "missing-part", f"the image builds on {parent}, which is a source of its own")
+        try:
+            image.open_extent_data_files()
+        except OSError as error:
+            raise SourceUnreadable(f"the extents of a VMDK image cannot be opened: {error}"[:300]) from error
+        yield from volumes.walk(WrappedImage(image.media_size, image.read_buffer_at_offset), visit)
+
+
+def _absent(image: Any, place: Path) -> str:
+    """An extent that is not beside the descriptor. A name that leads elsewhere is not followed."""
+    for number in range(image.number_of_extents):
+        name = image.get_extent_descriptor(number).filename
+        if not name:
+            continue
+        if PurePosixPath(name).name != name or PureWindowsPath(name).name != name:
+            return f"the extent {name!r} is not beside the image"
+        if name != place.name and not place.with_name(name).is_file() and image.number_of_extents > 1:
+            return f"the extent {name!r} is absent"
+    return ""
+
+
+READER = Vmdk()
