@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from crosswalk.database import Layer, Table
+from crosswalk.fingerprints.appearance import Appearance, Camera
+from crosswalk.fingerprints.fingerprint import Fingerprint
+from crosswalk.ids import Sha256
 
 TABLES = (
     Table(
@@ -26,6 +33,125 @@ TABLES = (
     ),
 )
 
+_FINGERPRINT = "sha256, algorithm, version, frame, at_ms, value, dihedral, quality"
+_APPEARANCE = """sha256, version, width, height, duration_ms, frames, make, model, serial, software, taken, latitude,
+    longitude, orientation, veil, problem"""
+_MOST_VARIABLES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Hashes:
+    """All fingerprints of one algorithm, a row each, ordered by item and frame.
+
+    `dihedral` is uint8[n, 8, 32], `frames`, `at_ms` and `quality` are int64[n].
+    """
+
+    sha256s: list[Sha256]
+    frames: NDArray[np.int64]
+    at_ms: NDArray[np.int64]
+    dihedral: NDArray[np.uint8]
+    quality: NDArray[np.int64]
+
+
+def looked_at(connection: sqlite3.Connection, version: str) -> set[Sha256]:
+    """The items that have an appearance of this version."""
+    found = connection.execute("SELECT sha256 FROM appearance WHERE version = ?", (version,))
+    return {Sha256(row[0]) for row in found}
+
+
+def write(
+    connection: sqlite3.Connection, appearances: Iterable[Appearance], fingerprints: Iterable[Fingerprint]
+) -> None:
+    """Store looks; what an earlier version said of the same items is replaced."""
+    about = list(appearances)
+    connection.executemany("DELETE FROM fingerprint WHERE sha256 = ?", [(one.sha256,) for one in about])
+    connection.executemany(
+        f"INSERT OR REPLACE INTO appearance ({_APPEARANCE}) VALUES ({', '.join('?' * 16)})",
+        [(*_first(one), *_camera(one.camera), one.veil, one.problem) for one in about],
+    )
+    connection.executemany(
+        f"INSERT INTO fingerprint ({_FINGERPRINT}) VALUES ({', '.join('?' * 8)})",
+        [(m.sha256, m.algorithm, m.version, m.frame, m.at_ms, m.value, m.dihedral, m.quality) for m in fingerprints],
+    )
+
+
+def _first(one: Appearance) -> tuple[object, ...]:
+    return (one.sha256, one.version, one.width, one.height, one.duration_ms, one.frames)
+
+
+def _camera(camera: Camera) -> tuple[object, ...]:
+    return (
+        *(camera.untrusted_make, camera.untrusted_model, camera.untrusted_serial, camera.untrusted_software),
+        *(camera.taken, camera.latitude, camera.longitude, camera.orientation),
+    )
+
+
+def of(connection: sqlite3.Connection, sha256s: Iterable[Sha256]) -> dict[Sha256, list[Fingerprint]]:
+    """The fingerprints of these items, by item, ordered by algorithm and frame. An item without any is absent."""
+    wanted = list(sha256s)
+    found: dict[Sha256, list[Fingerprint]] = {}
+    for at in range(0, len(wanted), _MOST_VARIABLES):
+        part = wanted[at : at + _MOST_VARIABLES]
+        places = ", ".join("?" * len(part))
+        query = f"SELECT {_FINGERPRINT} FROM fingerprint WHERE sha256 IN ({places}) ORDER BY sha256, algorithm, frame"
+        for row in connection.execute(query, part):
+            found.setdefault(Sha256(row["sha256"]), []).append(Fingerprint(*row))
+    return found
+
+
+def hashes(connection: sqlite3.Connection, algorithm: str) -> Hashes:
+    """Every fingerprint of one algorithm, for look-up and stacking."""
+    query = "SELECT sha256, frame, at_ms, dihedral, quality FROM fingerprint WHERE algorithm = ? ORDER BY sha256, frame"
+    rows = connection.execute(query, (algorithm,)).fetchall()
+    forms = np.frombuffer(b"".join(row["dihedral"] for row in rows), dtype=np.uint8)
+    return Hashes(
+        [Sha256(row["sha256"]) for row in rows],
+        np.array([row["frame"] for row in rows], dtype=np.int64),
+        np.array([row["at_ms"] for row in rows], dtype=np.int64),
+        forms.reshape(len(rows), 8, 32),
+        np.array([row["quality"] for row in rows], dtype=np.int64),
+    )
+
+
+def appearance(connection: sqlite3.Connection, sha256: Sha256) -> Appearance | None:
+    """What is known of the item; None where it was not looked at."""
+    return appearances(connection, [sha256]).get(sha256)
+
+
+def appearances(connection: sqlite3.Connection, sha256s: Iterable[Sha256]) -> dict[Sha256, Appearance]:
+    """What is known of these items, by item."""
+    wanted = list(sha256s)
+    found: dict[Sha256, Appearance] = {}
+    for at in range(0, len(wanted), _MOST_VARIABLES):
+        part = wanted[at : at + _MOST_VARIABLES]
+        query = f"SELECT {_APPEARANCE} FROM appearance WHERE sha256 IN ({', '.join('?' * len(part))})"
+        for row in connection.execute(query, part):
+            found[Sha256(row["sha256"])] = _appearance(row)
+    return found
+
+
+def _appearance(row: sqlite3.Row) -> Appearance:
+    sha256, version, width, height, duration_ms, frames, *camera, tile, problem = row
+    return Appearance(sha256, version, width, height, duration_ms, frames, Camera(*camera), tile, problem)
+
+
+def veil(connection: sqlite3.Connection, sha256: Sha256) -> bytes | None:
+    """The veiled rendition, a PNG; None where there is none."""
+    row = connection.execute("SELECT veil FROM appearance WHERE sha256 = ?", (sha256,)).fetchone()
+    return row["veil"] if row is not None else None
+
+
+def undecodable(connection: sqlite3.Connection) -> list[tuple[Sha256, str]]:
+    """Items that could not be decoded, and why, ordered by item."""
+    rows = connection.execute("SELECT sha256, problem FROM appearance WHERE problem IS NOT NULL ORDER BY sha256")
+    return [(Sha256(row["sha256"]), row["problem"]) for row in rows]
+
+
+def with_camera(connection: sqlite3.Connection) -> list[tuple[Sha256, str | None, str | None, str]]:
+    """`(item, make, model, serial)` of every item whose file names the camera's serial number, ordered by item."""
+    query = "SELECT sha256, make, model, serial FROM appearance WHERE serial IS NOT NULL ORDER BY sha256"
+    return [(Sha256(row[0]), row[1], row[2], row[3]) for row in connection.execute(query)]
+
 
 def pdq_of(connection: sqlite3.Connection, sha256: str) -> str | None:
     """The PDQ hash of a picture, or of a video's first key frame, as 64 hexadecimal digits."""
@@ -35,10 +161,10 @@ def pdq_of(connection: sqlite3.Connection, sha256: str) -> str | None:
     return None if row is None else bytes(row["value"]).hex()
 
 
-def counts(connection: sqlite3.Connection) -> dict[str, int]:
-    """How many fingerprints each item has that has any."""
-    rows = connection.execute("SELECT sha256, count(*) FROM fingerprint GROUP BY sha256")
-    return {row[0]: row[1] for row in rows}
+def states(connection: sqlite3.Connection) -> dict[str, str]:
+    """How many fingerprints each item has that has any, and of which version: what a look-up of it depends on."""
+    rows = connection.execute("SELECT sha256, count(*), max(version) FROM fingerprint GROUP BY sha256")
+    return {row[0]: f"{row[1]} of {row[2]}" for row in rows}
 
 
 def comparable(connection: sqlite3.Connection, quality: int) -> Iterator[sqlite3.Row]:

@@ -11,6 +11,7 @@ two passes only the 64 rows and columns that are sampled.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 from numba import njit
@@ -251,13 +252,12 @@ def bits(wave: Floats, out: NDArray[np.uint8]) -> None:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def dihedral(wave: Floats) -> NDArray[np.uint8]:
-    """The eight hashes from one transform, 8 x 32 bytes: turning and mirroring changes signs and swaps axes.
+def dihedral(wave: Floats, out: NDArray[np.uint8]) -> None:
+    """The eight hashes from one transform into `out`, 8 x 32 zeros: turning and mirroring changes signs and swaps axes.
 
     In the order of the reference: original, turned by 90, 180 and 270 degrees, mirrored in x, in y, in the diagonal
     and in the other diagonal.
     """
-    out = np.zeros((8, 32), np.uint8)
     turned = np.empty((LOW, LOW), np.float32)
     for form in range(8):
         swap = form == 1 or form == 3 or form >= 6
@@ -279,48 +279,88 @@ def dihedral(wave: Floats) -> NDArray[np.uint8]:
                 else:
                     turned[i, j] = value
         bits(turned, out[form])
-    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Hashed:
+    """`value` is 32 bytes, `forms` the eight hashes as 8 x 32, `quality` 0 to 100, `grid` the 64 x 64 luma samples.
+
+    `forms[0]` is `value`, but for rounding on a picture of exactly 64 by 64, which the reference hashes as it is and
+    filters only for the eight forms.
+    """
+
+    value: NDArray[np.uint8]
+    forms: NDArray[np.uint8]
+    quality: int
+    grid: Floats
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def _hashes(
-    rgb: Rgb, given: Floats, height: int, width: int, cosines: Floats
-) -> tuple[NDArray[np.uint8], NDArray[np.uint8], int]:
-    value = np.zeros(32, np.uint8)
+    rgb: Rgb,
+    given: Floats,
+    height: int,
+    width: int,
+    cosines: Floats,
+    value: NDArray[np.uint8],
+    forms: NDArray[np.uint8],
+) -> tuple[int, Floats]:
     if height < SMALLEST or width < SMALLEST:
-        return value, np.zeros((8, 32), np.uint8), 0
+        return 0, _unfiltered(rgb, given, height, width)
     grid = filtered(rgb, given, height, width)
-    forms = dihedral(frequencies(grid, cosines))
+    dihedral(frequencies(grid, cosines), forms)
     if height == GRID and width == GRID:
-        # The reference hashes a 64 x 64 picture as it is, and filters it only for the eight forms.
-        if given.shape[0] > 0:
-            grid[:] = given
-        else:
-            luma(rgb, 0, GRID, grid)
+        grid = _unfiltered(rgb, given, height, width)
         bits(frequencies(grid, cosines), value)
     else:
         value[:] = forms[0]
-    return value, forms, quality(grid)
+    return quality(grid), grid
 
 
-_NO_RGB = np.empty((0, 0, 3), np.uint8)
+@njit(cache=True, nogil=True, error_model="numpy")
+def _unfiltered(rgb: Rgb, given: Floats, height: int, width: int) -> Floats:
+    """The luma at the 64 x 64 places that are sampled."""
+    whole = np.empty((height, width), np.float32)
+    if given.shape[0] > 0:
+        whole[:] = given
+    else:
+        luma(rgb, 0, height, whole)
+    xs, ys = samples(width), samples(height)
+    grid = np.empty((GRID, GRID), np.float32)
+    for r in range(GRID):
+        for c in range(GRID):
+            grid[r, c] = whole[ys[r], xs[c]]
+    return grid
+
+
+def _frozen(rgb: Rgb) -> Rgb:
+    """Contiguous and read-only, so that there is one compiled form for every array that a decoder may give."""
+    view = np.ascontiguousarray(rgb).view()
+    view.flags.writeable = False
+    return view
+
+
+_NO_RGB = _frozen(np.empty((0, 0, 3), np.uint8))
 _NO_LUMA = np.empty((0, 0), np.float32)
 
 
-def pdq(rgb: Rgb) -> tuple[NDArray[np.uint8], NDArray[np.uint8], int]:
-    """The hash (32 bytes), its eight forms (8 x 32) and the quality of a full-size picture, equal to pdqhash's."""
-    value, forms, grade = _hashes(rgb, _NO_LUMA, rgb.shape[0], rgb.shape[1], COSINES)
-    return value, forms, int(grade)
+def pdq(rgb: Rgb) -> Hashed:
+    """The hashes of a full-size picture, equal to pdqhash's."""
+    return _hashed(_frozen(rgb), _NO_LUMA, rgb.shape[0], rgb.shape[1])
 
 
-def pdq_512(rgb: Rgb, *, grey: bool = False) -> tuple[NDArray[np.uint8], NDArray[np.uint8], int]:
-    """The same of a picture that is first resized to 512 x 512 by nearest neighbour, as Meta's C++ does.
+def pdq_512(rgb: Rgb, *, grey: bool = False) -> Hashed:
+    """The hashes of a picture that is first resized to 512 x 512 by nearest neighbour, as Meta's C++ does.
 
     A picture of at most 512 by 512 is not resized. `grey`: the picture has one channel, which all three of `rgb` hold.
     """
     height, width = rgb.shape[:2]
     if height > SIDE or width > SIDE:
         height = width = SIDE
-    given = luma_nearest(rgb, grey, height, width)
-    value, forms, grade = _hashes(_NO_RGB, given, height, width, COSINES)
-    return value, forms, int(grade)
+    return _hashed(_NO_RGB, luma_nearest(_frozen(rgb), grey, height, width), height, width)
+
+
+def _hashed(rgb: Rgb, given: Floats, height: int, width: int) -> Hashed:
+    value, forms = np.zeros(32, np.uint8), np.zeros((8, 32), np.uint8)
+    grade, grid = _hashes(rgb, given, height, width, COSINES, value, forms)
+    return Hashed(value, forms, int(grade), grid)

@@ -1,0 +1,167 @@
+"""Looks at every picture and video that has not been looked at, in confined processes.
+
+The database is the queue: what has no appearance of the current version is pending, so a run that was killed goes on
+where it stopped. Workers answer for batches, which keeps the cost of crossing the boundary small; where a worker dies,
+each of its batch is tried alone, and the one that is to blame is recorded with the reason.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from crosswalk.database import transaction
+from crosswalk.desk import Desk
+from crosswalk.fingerprints import tables
+from crosswalk.fingerprints.appearance import VERSION
+from crosswalk.fingerprints.looking import Limits, Look, failed, look, packed, unpacked
+from crosswalk.ids import Sha256
+from crosswalk.items import tables as items_tables
+from crosswalk.kernels import pdq
+from crosswalk.plugins import load
+from crosswalk.progress import Progress
+from crosswalk.sandbox import Limits as SandboxLimits
+from crosswalk.sandbox import Pool
+
+KINDS = ("picture", "video")
+STEP = "fingerprints"
+_BATCH_ITEMS = 24
+_BATCH_BYTES = 32 << 20
+_COMMIT_ITEMS = 500
+_COMMIT_SECONDS = 2.0
+
+Pending = tuple[Sha256, str, int]
+"""Item, kind, size in bytes."""
+
+
+def derive(desk: Desk, progress: Progress) -> None:
+    """Fill `fingerprint` and `appearance` for what is pending. Commits some hundreds of items at a time."""
+    done = tables.looked_at(desk.connection, VERSION)
+    pending = [one for one in items_tables.kept_of_kinds(desk.connection, KINDS) if one[0] not in done]
+    if not pending:
+        return
+    progress(STEP, 0, len(pending), "items")
+    waiting: list[Look] = []
+    written, began = 0, time.monotonic()
+    for looked in looks(desk, pending):
+        waiting.append(looked)
+        if len(waiting) >= _COMMIT_ITEMS or time.monotonic() - began > _COMMIT_SECONDS:
+            written += _commit(desk, waiting)
+            began = time.monotonic()
+            progress(STEP, written, len(pending), "items")
+    written += _commit(desk, waiting)
+    progress(STEP, written, len(pending), "items")
+
+
+def _commit(desk: Desk, waiting: list[Look]) -> int:
+    with transaction(desk.connection) as connection:
+        marks = (mark for looked in waiting for mark in looked.fingerprints)
+        tables.write(connection, (looked.appearance for looked in waiting), marks)
+    count = len(waiting)
+    waiting.clear()
+    return count
+
+
+def looks(desk: Desk, pending: list[Pending]) -> Iterator[Look]:
+    """A look at each of `pending`, videos first, so that no long one is left for the end."""
+    settings = desk.settings
+    limits = Limits(settings.picture_pixels, settings.video_key_frames)
+    confined = SandboxLimits(settings.worker_memory_bytes, settings.silence_seconds)
+    warm_up(video=any(kind == "video" for _, kind, _ in pending))
+    pool = Pool(worker(limits), settings.workers, confined)
+    alone: list[Pending] = []
+    ordered = sorted(pending, key=lambda one: one[1] != "video")
+    for batch, answer, _ in _answers(desk, pool, _batches(ordered)):
+        if answer is None:
+            alone.extend(batch)
+        else:
+            yield from answer
+    for batch, answer, reason in _answers(desk, pool, ([one] for one in alone)):
+        yield from [failed(batch[0][0], reason, "the decoder gave no answer")] if answer is None else answer
+
+
+def worker(limits: Limits) -> Callable[[dict[str, Any], bytes | None], tuple[dict[str, Any], bytes]]:
+    """What a confined child does with a task: look at each of its files, given as `[sha256, kind, path]`."""
+
+    def answer(task: dict[str, Any], _: bytes | None) -> tuple[dict[str, Any], bytes]:
+        headers, contents = [], []
+        for sha256, kind, path in task["items"]:
+            header, content = packed(_looked(sha256, kind, path, limits))
+            headers.append({**header, "size": len(content)})
+            contents.append(content)
+        return {"looks": headers}, b"".join(contents)
+
+    return answer
+
+
+def _looked(sha256: Sha256, kind: str, path: str, limits: Limits) -> Look:
+    try:
+        with open(path, "rb") as file:
+            return look(sha256, kind, file, limits)
+    except OSError as error:
+        return failed(sha256, "unreadable", f"its bytes cannot be read: {error.strerror}")
+
+
+def answered(header: dict[str, Any], content: bytes) -> list[Look]:
+    """The looks of one answer. Raises `ValueError` where it does not have its form."""
+    found, at = [], 0
+    for one in header.get("looks", ()):
+        size = one.get("size", 0)
+        found.append(unpacked(one, content[at : at + size]))
+        at += size
+    return found
+
+
+def warm_up(*, video: bool = False) -> None:
+    """Load decoders and compile kernels before the children are forked, so that none does it again."""
+    Image.preinit()
+    speck = np.zeros((1, 1, 3), np.uint8)
+    pdq.pdq(speck)
+    pdq.pdq_512(speck)
+    if video:
+        load("crosswalk.fingerprints.algorithms.video:of_video")
+
+
+def _answers(
+    desk: Desk, pool: Pool, batches: Iterable[list[Pending]]
+) -> Iterator[tuple[list[Pending], list[Look] | None, str]]:
+    """Each batch with its looks, or None and the reason where the worker did not answer for exactly this batch."""
+    asked: deque[list[Pending]] = deque()
+
+    def tasks() -> Iterator[tuple[dict[str, Any], bytes]]:
+        for batch in batches:
+            asked.append(batch)
+            yield {"items": [[sha256, kind, str(desk.blobs.path(sha256))] for sha256, kind, _ in batch]}, b""
+
+    for _, header, content, reason in pool.map(tasks()):
+        batch = asked.popleft()
+        try:
+            answer = None if header is None else answered(header, content)
+        except ValueError:
+            answer = None
+        if answer is not None and [one.appearance.sha256 for one in answer] != [one[0] for one in batch]:
+            answer = None
+        yield batch, answer, reason or "crashed"
+
+
+def _batches(pending: list[Pending]) -> Iterator[list[Pending]]:
+    """Consecutive items, by number and bytes; a video is a batch of its own."""
+    batch: list[Pending] = []
+    total = 0
+    for one in pending:
+        large = one[1] == "video" or one[2] > _BATCH_BYTES
+        if batch and (large or len(batch) == _BATCH_ITEMS or total + one[2] > _BATCH_BYTES):
+            yield batch
+            batch, total = [], 0
+        batch.append(one)
+        total += one[2]
+        if large:
+            yield batch
+            batch, total = [], 0
+    if batch:
+        yield batch

@@ -1,0 +1,54 @@
+"""The veiled rendition: a tile to recognise a stack by, from which the picture cannot be made again.
+
+It is made from the 64 x 64 luma samples that PDQ needs anyway: at most 20 by 20 points, blurred once more, in 16 greys,
+as a PNG of at most 300 bytes. The deflate stream is stored, not compressed, so the bytes are the same on every machine.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+
+import numpy as np
+from numpy.typing import NDArray
+
+LONGER = 20
+"""Points along the longer side."""
+MEDIA_TYPE = "image/png"
+
+
+def veil(grid: NDArray[np.float32], height: int, width: int) -> bytes:
+    """A PNG of a few hundred bytes for a picture of `height` by `width`, from its 64 x 64 samples (0 to 255)."""
+    longest = max(height, width, 1)
+    rows = max(1, round(LONGER * height / longest))
+    columns = max(1, round(LONGER * width / longest))
+    small = _softened(rows) @ grid.astype(np.float64) @ _softened(columns).T
+    greys = np.clip(np.rint(small / 17.0), 0, 15).astype(np.uint8)
+    return _png(greys)
+
+
+def _softened(points: int) -> NDArray[np.float64]:
+    """points x 64: means of equal parts, then a 1-2-1 blur."""
+    edges = np.linspace(0.0, 64.0, points + 1)
+    covered = np.minimum(edges[1:, None], np.arange(1, 65)) - np.maximum(edges[:-1, None], np.arange(64))
+    means = np.clip(covered, 0.0, None)
+    means /= means.sum(axis=1, keepdims=True)
+    padded = np.concatenate([means[:1], means, means[-1:]])
+    blurred: NDArray[np.float64] = (padded[:-2] + 2 * padded[1:-1] + padded[2:]) / 4
+    return blurred
+
+
+def _png(greys: NDArray[np.uint8]) -> bytes:
+    """Grey values 0 to 15 as a PNG with four bits a point (ISO/IEC 15948)."""
+    height, width = greys.shape
+    padded = np.pad(greys, ((0, 0), (0, width % 2)))
+    packed = (padded[:, ::2] << 4) | padded[:, 1::2]
+    lines = b"".join(b"\0" + line.tobytes() for line in packed)
+    header = struct.pack(">IIBBBBB", width, height, 4, 0, 0, 0, 0)
+    stored = b"\x78\x01\x01" + struct.pack("<HH", len(lines), len(lines) ^ 0xFFFF) + lines
+    content = stored + struct.pack(">I", zlib.adler32(lines))
+    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IDAT", content) + _chunk(b"IEND", b"")
+
+
+def _chunk(name: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
