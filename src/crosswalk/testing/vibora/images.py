@@ -47,10 +47,12 @@ def volume(files: Files, deleted: frozenset[str], label: str) -> bytes:
 def acquired(raw: Path, stem: Path, exhibit: str) -> Path:
     """`raw` as E01 by `ewfacquirestream`, with a stored hash; the raw image itself where the tool is absent.
 
-    Not `ewfacquire`: that of libewf 20140813 stored a hash that its own `ewfverify` refuses.
+    The image is padded to whole chunks of 32 KiB: libewf 20140813 writes a last part of a chunk that its own `ewfverify`
+    refuses.
     """
     if not tool("ewfacquirestream"):
         return raw
+    os.truncate(raw, -(-raw.stat().st_size // 32_768) * 32_768)
     about = ("-C", "VIBORA", "-D", exhibit, "-e", "re-enactment", "-E", exhibit, "-N", "re-enactment", "-m", "fixed")
     form = ("-M", "physical", "-f", "encase6", "-c", "fast", "-S", "1.4GiB", "-q", "-d", "sha1")
     with raw.open("rb") as stream:
