@@ -22,5 +22,6 @@ CHAT_READERS: tuple[str, ...] = (
     "crosswalk.sources.readers.discord:READER",
     "crosswalk.sources.readers.instagram:READER",
     "crosswalk.sources.readers.signal:READER",
+    "crosswalk.sources.readers.whatsapp:READER",
 )
 """Chat exports and lead packages: items whose bytes hold records."""
