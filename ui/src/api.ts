@@ -13,6 +13,7 @@ export type OperationView = {
   funnel: FunnelStep[];
   figures: FigureRow[];
   numeric: Record<string, string>;
+  places: Record<string, [number, number]>;
   timeline: ActionDay[];
 };
 

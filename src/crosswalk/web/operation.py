@@ -12,6 +12,7 @@ from crosswalk.actions.tables import ledger
 from crosswalk.errors import DoesNotReconcile
 from crosswalk.ids import iso
 from crosswalk.picture.funnel import as_of, funnel
+from crosswalk.picture.worldmap import places
 from crosswalk.workspace import telling
 from crosswalk.workspace.operation import Operation
 
@@ -48,6 +49,7 @@ def _view(operation: Operation) -> dict[str, Any]:
         "funnel": [{"key": key, "value": value} for key, value in funnel(connection).items()],
         "figures": [{"figure": f.figure, "country": f.country, "value": f.value} for f in figures],
         "numeric": {code: _numeric(code) for code in sorted(codes)},
+        "places": {code: place for code, place in places().items() if code in codes},
         "timeline": [{"date": date, "kind": kind, "count": total} for (date, kind), total in sorted(days.items())],
     }
 

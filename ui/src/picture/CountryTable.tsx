@@ -42,10 +42,12 @@ export function CountryTable({ rows, measure }: { rows: CountryRow[]; measure: M
           {sorted.map((row) => (
             <tr key={row.country}>
               <th scope="row">
-                <bdi dir="ltr" className="code">
-                  {row.country}
-                </bdi>
-                {words.country(row.country)}
+                <span className="named">
+                  <bdi dir="ltr" className="code">
+                    {row.country}
+                  </bdi>
+                  {words.country(row.country)}
+                </span>
               </th>
               {COLUMNS.map((column) => (
                 <td key={column} className={column === measure ? "number chosen" : "number"}>

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 
 import { api, type OperationView } from "../api";
 import { useReading } from "../shell/reading";
@@ -6,7 +6,7 @@ import { Failed, Loading } from "../shell/States";
 import { useWords } from "../words/Words";
 import { CountryTable } from "./CountryTable";
 import { Timeline } from "./Timeline";
-import { WorldMap } from "./WorldMap";
+import { classes, WorldMap } from "./WorldMap";
 
 /** What can be shown on the map and sorts the table, in the order of the ledger. */
 export const MEASURES = [
@@ -20,6 +20,9 @@ export const MEASURES = [
   "safeguarded",
 ] as const;
 export type Measure = (typeof MEASURES)[number];
+
+/** The action of the ledger that a measure counts; the others show the arrests. */
+const KIND_OF: Partial<Record<Measure, string>> = { searches: "search", seized: "seizure", safeguarded: "safeguard" };
 
 export type CountryRow = { country: string } & Record<Measure, number>;
 
@@ -36,6 +39,9 @@ function Picture({ view }: { view: OperationView }) {
   const [measure, setMeasure] = useState<Measure>("arrested");
   const rows = useMemo(() => byCountry(view), [view]);
   const total = useMemo(() => totals(view), [view]);
+  const most = Math.max(0, ...rows.map((row) => row[measure]));
+  const kind = KIND_OF[measure] ?? "arrest";
+  useMeasureKeys(setMeasure);
   return (
     <div className="picture">
       <div className="picture-head">
@@ -68,6 +74,7 @@ function Picture({ view }: { view: OperationView }) {
             type="button"
             className="measure card"
             aria-pressed={one === measure}
+            aria-keyshortcuts={String(MEASURES.indexOf(one) + 1)}
             onClick={() => {
               setMeasure(one);
             }}
@@ -78,18 +85,46 @@ function Picture({ view }: { view: OperationView }) {
         ))}
       </div>
       <section className="card map" aria-label={words.say("screen-map")}>
-        <WorldMap rows={rows} measure={measure} numeric={view.numeric} />
-        <p className="quiet note">{words.say("screen-map-note")}</p>
+        <WorldMap rows={rows} measure={measure} numeric={view.numeric} places={view.places} />
+        <div className="map-foot">
+          <ul className="legend" aria-hidden="true">
+            <li className="title">{words.say(`figure-${measure}`)}</li>
+            {classes(most).map(({ step, from, to }) => (
+              <li key={to} className={`legend-step-${step}`}>
+                <bdi dir="ltr">{from === to ? words.number(to) : `${words.number(from)}–${words.number(to)}`}</bdi>
+              </li>
+            ))}
+          </ul>
+          <p className="quiet note">{words.say("screen-map-note")}</p>
+        </div>
       </section>
       <section className="card days">
-        <h2>{words.say("screen-timeline")}</h2>
-        <Timeline days={view.timeline} />
+        <h2>
+          {words.say("screen-timeline")} <span className="quiet">{words.say(`action-${kind}`)}</span>
+        </h2>
+        <Timeline days={view.timeline} kind={kind} />
       </section>
       <section className="card countries">
         <CountryTable rows={rows} measure={measure} />
       </section>
     </div>
   );
+}
+
+/** The digits choose a measure, in the order in which they stand. */
+function useMeasureKeys(choose: (measure: Measure) => void) {
+  useEffect(() => {
+    function pressed(event: KeyboardEvent) {
+      if (event.ctrlKey || event.altKey || event.metaKey) return;
+      if ((event.target as HTMLElement).closest("input, select, textarea, [role=dialog]")) return;
+      const measure = /^[1-9]$/.test(event.key) ? MEASURES[Number(event.key) - 1] : undefined;
+      if (measure) choose(measure);
+    }
+    window.addEventListener("keydown", pressed);
+    return () => {
+      window.removeEventListener("keydown", pressed);
+    };
+  }, [choose]);
 }
 
 function blank(): Record<Measure, number> {

@@ -1,91 +1,89 @@
+import { useLayoutEffect, useRef, useState } from "react";
+
 import type { ActionDay } from "../api";
 import { useWords } from "../words/Words";
 
-const WIDTH = 960;
-const HEIGHT = 190;
-const LEFT = 36;
-const BOTTOM = 24;
-const TOP = 10;
-const KINDS = ["search", "arrest", "seizure", "safeguard"] as const;
+const BOTTOM = 26;
+const TOP = 20;
 const DAY = 86_400_000;
-const LABELS = 8;
+/** Pixels that a date on the axis takes. */
+const LABEL = 84;
+const WIDEST = 36;
 
-/** A column a day, by what was done; every date from the first to the last, so that gaps are seen. */
-export function Timeline({ days }: { days: ActionDay[] }) {
+/** A column a day for one kind of action; every date from the first to the last of the ledger, so that gaps are seen. */
+export function Timeline({ days, kind }: { days: ActionDay[]; kind: string }) {
   const words = useWords();
+  const room = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState({ width: 0, height: 0 });
+  useLayoutEffect(() => {
+    const element = room.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => {
+      setSize({ width: element.clientWidth, height: element.clientHeight });
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+    };
+  }, []);
+
   const first = days[0];
   const last = days[days.length - 1];
   if (!first || !last) return <p className="quiet">{words.say("screen-no-actions")}</p>;
+  const { width, height } = size;
   const start = Date.parse(first.date);
   const length = Math.round((Date.parse(last.date) - start) / DAY) + 1;
-  const counts = new Map<string, Map<string, number>>();
-  for (const { date, kind, count } of days) {
-    const day = counts.get(date) ?? new Map<string, number>();
-    day.set(kind, (day.get(kind) ?? 0) + count);
-    counts.set(date, day);
-  }
-  const most = Math.max(...[...counts.values()].map((day) => [...day.values()].reduce((a, b) => a + b, 0)));
-  const tick = niceTick(most);
-  const top = Math.ceil(most / tick) * tick;
-  const step = (WIDTH - LEFT) / length;
-  const scale = (HEIGHT - BOTTOM - TOP) / top;
-  const every = Math.max(1, Math.ceil(length / LABELS));
+  const counted = days.filter((day) => day.kind === kind);
+  const most = Math.max(1, ...counted.map(({ count }) => count));
+  const step = width / length;
+  const bar = Math.max(1, Math.min(WIDEST, step * 0.8));
+  const scale = Math.max(0, height - BOTTOM - TOP) / most;
+  const every = Math.max(1, Math.ceil((length * LABEL) / Math.max(width, 1)));
+  /** The middle of a day; time runs in the direction of reading. */
+  const middle = (n: number) => (words.rtl ? width - (n + 0.5) * step : (n + 0.5) * step);
   const dates = Array.from({ length }, (_, n) => new Date(start + n * DAY).toISOString().slice(0, 10));
   return (
-    <>
-      <svg className="timeline" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={words.say("screen-timeline")}>
-        {Array.from({ length: top / tick + 1 }, (_, n) => n * tick).map((value) => (
-          <g key={value} className="axis">
-            <line x1={LEFT} x2={WIDTH} y1={HEIGHT - BOTTOM - value * scale} y2={HEIGHT - BOTTOM - value * scale} />
-            <text x={LEFT - 8} y={HEIGHT - BOTTOM - value * scale + 4} textAnchor="end">
-              {words.number(value)}
-            </text>
-          </g>
-        ))}
-        {dates.map((date, n) => {
-          let base = HEIGHT - BOTTOM;
-          const left = LEFT + n * step + Math.min(2, step * 0.1);
-          return (
-            <g key={date}>
-              {KINDS.map((kind) => {
-                const count = counts.get(date)?.get(kind) ?? 0;
-                base -= count * scale;
-                return count === 0 ? null : (
-                  <rect
-                    key={kind}
-                    className={`bar-${kind}`}
-                    x={left}
-                    y={base}
-                    width={Math.max(1, Math.min(48, step - Math.min(4, step * 0.2)))}
-                    height={count * scale}
-                  >
-                    <title>{`${words.date(date)} · ${words.say(`action-${kind}`)}: ${words.number(count)}`}</title>
-                  </rect>
-                );
-              })}
-              {n % every === 0 && (
-                <text className="date" x={left} y={HEIGHT - 6}>
+    <div ref={room} className="timeline-room">
+      {width > 0 && height > 0 && (
+        <svg className="timeline" width={width} height={height} role="img" aria-label={words.say("screen-timeline")}>
+          <line className="axis" x1={0} x2={width} y1={height - BOTTOM} y2={height - BOTTOM} />
+          {dates.map(
+            (date, n) =>
+              n % every === 0 && (
+                <text key={date} className="date" x={within(middle(n), width)} y={height - 8} textAnchor="middle">
                   {words.date(date, "short")}
                 </text>
-              )}
-            </g>
-          );
-        })}
-      </svg>
-      <ul className="legend">
-        {KINDS.map((kind) => (
-          <li key={kind} className={`legend-${kind}`}>
-            {words.say(`action-${kind}`)}
-          </li>
-        ))}
-      </ul>
-    </>
+              ),
+          )}
+          {counted.map(({ date, count }) => {
+            const x = middle(Math.round((Date.parse(date) - start) / DAY));
+            return (
+              <g key={date}>
+                <rect
+                  className={`bar-${kind}`}
+                  x={x - bar / 2}
+                  y={height - BOTTOM - count * scale}
+                  width={bar}
+                  height={count * scale}
+                  rx={Math.min(2, bar / 4)}
+                >
+                  <title>{`${words.date(date)} · ${words.say(`count-${kind}`, { count })}`}</title>
+                </rect>
+                {step >= 14 && (
+                  <text className="count" x={x} y={height - BOTTOM - count * scale - 6} textAnchor="middle">
+                    {words.number(count)}
+                  </text>
+                )}
+              </g>
+            );
+          })}
+        </svg>
+      )}
+    </div>
   );
 }
 
-/** 1, 2 or 5 times a power of ten, so that there are at most about five lines. */
-function niceTick(most: number): number {
-  const rough = Math.max(1, most / 4);
-  const power = 10 ** Math.floor(Math.log10(rough));
-  return [1, 2, 5, 10].map((n) => n * power).find((n) => n >= rough) ?? power;
+/** A label's middle, moved so that it is not cut at the edge. */
+function within(x: number, width: number): number {
+  return Math.min(Math.max(x, LABEL / 4), width - LABEL / 4);
 }

@@ -10,7 +10,6 @@ import type { CountryRow, Measure } from "./OperationPage";
 const WIDTH = 960;
 const HEIGHT = 440;
 const STEPS = 5;
-/** Places too small for the map's scale, by their position in degrees, so that no country's figure is missing from it. */
 const ANTARCTICA = "010";
 
 const TOPOLOGY = world as unknown as Topology<{ countries: GeometryCollection<{ name: string }> }>;
@@ -24,8 +23,15 @@ const PATHS = LANDS.map((land, index) => ({
 }));
 
 /** Countries shaded by a measure in five steps, from world-atlas (Natural Earth, public domain), drawn here. */
-export function WorldMap(props: { rows: CountryRow[]; measure: Measure; numeric: Record<string, string> }) {
-  const { rows, measure, numeric } = props;
+type Props = {
+  rows: CountryRow[];
+  measure: Measure;
+  numeric: Record<string, string>;
+  /** Longitude and latitude of countries that are too small for a shape at this scale. */
+  places: Record<string, [number, number]>;
+};
+
+export function WorldMap({ rows, measure, numeric, places }: Props) {
   const words = useWords();
   const most = Math.max(1, ...rows.map((row) => row[measure]));
   const byNumber = useMemo(() => new Map(rows.map((row) => [numeric[row.country] ?? "", row])), [rows, numeric]);
@@ -39,13 +45,35 @@ export function WorldMap(props: { rows: CountryRow[]; measure: Measure; numeric:
       {PATHS.map(({ key, id, path }) => {
         const row = byNumber.get(id);
         const value = row?.[measure] ?? 0;
-        const step = value === 0 ? "none" : String(Math.min(STEPS - 1, Math.ceil((value / most) * STEPS) - 1));
+        const step = stepOf(value, most);
         return (
           <path key={key} d={path} className={row ? `land in step-${step}` : "land"}>
             {row && <title>{`${words.country(row.country)}: ${words.number(value)}`}</title>}
           </path>
         );
       })}
+      {rows.map((row) => {
+        const place = places[row.country];
+        const point = place ? PROJECTION(place) : null;
+        return (
+          point && (
+            <circle key={row.country} cx={point[0]} cy={point[1]} r={5} className={`land in step-${stepOf(row[measure], most)}`}>
+              <title>{`${words.country(row.country)}: ${words.number(row[measure])}`}</title>
+            </circle>
+          )
+        );
+      })}
     </svg>
   );
+}
+
+/** The classes of shade up to `most`: whole numbers, at most STEPS of them, each with its first and last value. */
+export function classes(most: number): { step: string; from: number; to: number }[] {
+  const count = Math.min(STEPS, most);
+  const ends = Array.from({ length: count }, (_, n) => Math.ceil((most * (n + 1)) / count));
+  return ends.map((to, n) => ({ step: stepOf(to, most), from: (ends[n - 1] ?? 0) + 1, to }));
+}
+
+function stepOf(value: number, most: number): string {
+  return value === 0 ? "none" : String(Math.min(STEPS - 1, Math.ceil((value / most) * STEPS) - 1));
 }
