@@ -34,7 +34,6 @@ _BARE = re.compile(r"[\s:=–-]*[\"'«“`]?(?P<name>[A-Za-z0-9][\w.#-]{2,31})")
 _WORD = re.compile(r"[^\W_][\w'’]*")
 _NEXT = re.compile(r"[\s:=,\-–(]*([^\W_][\w'’]*)")
 _BREAK = re.compile(r"[!?\n;。！？؟]|[.](?=\s|$)")
-_QUOTES = re.compile(r"[\"“”«»„]")
 
 # RE2, for DuckDB: messages without any of these hold nothing for us.
 _scripts = "|".join(sorted(word for word in phrases.PLATFORMS if len(word) > 3))
@@ -174,11 +173,11 @@ def _is_own(lower: str, spot: _Spot, *, handles: bool = False) -> bool:
     opening = _opening(before, being=spot.type == "handle" or handles)
     if opening is None:
         followed = phrases.ME_AFTER.match(after)
-        return followed is not None and not phrases.NOT.search(before) and not _reported(line)
+        return followed is not None and not phrases.NOT.search(before) and not phrases.reported(line)
     lead = before[max(0, opening.start() - 16) : opening.start()].rpartition(",")[2]
     if phrases.NOT.search(lead) or phrases.NOT.search(_without_articles(before[opening.end() :])):
         return False
-    return not _reported(line[: len(line) - len(before) + opening.start()] if len(line) >= len(before) else "")
+    return not phrases.reported(line[: len(line) - len(before) + opening.start()] if len(line) >= len(before) else "")
 
 
 def _opening(before: str, *, being: bool) -> re.Match[str] | None:
@@ -194,10 +193,3 @@ def _opening(before: str, *, being: bool) -> re.Match[str] | None:
 def _without_articles(gap: str) -> str:
     """Portuguese `no` is `in the`: between an opening and an identifier it denies nothing."""
     return re.sub(r"\bno\b(?! es\b)", " ", gap)
-
-
-def _reported(untrusted_before: str) -> bool:
-    """Whether what stands before the opening makes it somebody else's words: said, quoted or pasted."""
-    if len(_QUOTES.findall(untrusted_before)) % 2 == 1:
-        return True
-    return bool(phrases.SAID.search(untrusted_before) or phrases.TRANSCRIPT.match(untrusted_before))

@@ -117,6 +117,7 @@ TRANSCRIPT = re.compile(
 """A pasted line of somebody's chat: `> ...`, `[12/3/24] ...`, `Ana: ...`."""
 _LINK_WORDS = frozenset("|".join((_LINKING, _NOUN_WORDS, _ADJECTIVE)).split("|")) | PLATFORMS.keys()
 _OF = frozenset("in of from de do da del di en em aus из".split())
+_QUOTES = re.compile(r"[\"“”«»„]")
 _TOKEN = re.compile(r"[^\W_][\w'’-]*")
 
 
@@ -136,3 +137,10 @@ def platform_in(text: str, *, last: bool) -> str | None:
     """The platform that `text` names; the last one where `last`, else the first."""
     named = [PLATFORMS[word] for word in _TOKEN.findall(text) if word in PLATFORMS]
     return (named[-1] if last else named[0]) if named else None
+
+
+def reported(untrusted_before: str) -> bool:
+    """Whether what stands before a statement on its line makes it somebody else's words: said, quoted or pasted."""
+    if len(_QUOTES.findall(untrusted_before)) % 2 == 1:
+        return True
+    return bool(SAID.search(untrusted_before) or TRANSCRIPT.match(untrusted_before))
