@@ -184,7 +184,7 @@ def _lists(world: World, folder: Path) -> None:
     random = devices.generator(world, "lists")
     hotline, partner = lists.split(random, world.library.known)
     images.write(
-        {"hotline.csv": lists.hotline(random, hotline), "partner.json": lists.partner(random, partner)}, folder
+        {"hotline.csv": lists.hotline(random, hotline), "partner.json": lists.partner(random, partner, hotline)}, folder
     )
     lists.good(folder / "good.db", wallpapers(world))
 

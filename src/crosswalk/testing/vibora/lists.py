@@ -39,12 +39,13 @@ def hotline(random: Generator, shots: list[Shot]) -> bytes:
     return out.getvalue().encode()
 
 
-def partner(random: Generator, shots: list[Shot]) -> bytes:
-    """VICS-shaped JSON 2.0. Every tenth category differs from the hotline's: lists do not always agree."""
+def partner(random: Generator, shots: list[Shot], others: list[Shot]) -> bytes:
+    """VICS-shaped JSON 2.0. Of the shots that the hotline's list (`others`) holds too, every fifth has another category."""
+    contested = [shot for shot in shots if shot in others][::5]
     media = []
-    for number, shot in enumerate(shots):
+    for shot in shots:
         data = content(Copy(shot))
-        category = int(shot.category) % 3 + 1 if number % 10 == 4 else int(shot.category)
+        category = int(shot.category) % 3 + 1 if shot in contested else int(shot.category)
         media.append((hashlib.md5(data).hexdigest(), hashlib.sha1(data).hexdigest(), len(data), category, pdq_of(shot)))
     media.extend(
         (random.bytes(16).hex(), random.bytes(20).hex(), int(random.integers(10**4, 10**6)), 1, random.bytes(32).hex())
