@@ -135,7 +135,7 @@ def read_keys(text: str, what: str) -> UnitKeys:
         stated = json.loads(text)
         if stated["type"] != KEY_TYPE:
             raise BadValue(f"{what} is not a unit's private key")
-        signing = Ed25519PrivateKey.from_private_bytes(_raw(stated["signing"]))
+        signing = Ed25519PrivateKey.from_private_bytes(raw(stated["signing"]))
         keys = _keys(
             unit_id(stated["unit"]), tuple(map(country_code, stated["countries"])), signing, str(stated["age"])
         )
@@ -160,14 +160,14 @@ def card_of(stated: Any, what: str) -> Card:
         card = Card(
             unit_id(stated["unit"]),
             tuple(map(country_code, stated["countries"])),
-            _raw(stated["signing"]),
+            raw(stated["signing"]),
             str(stated["age"]),
             str(stated["signature"]),
         )
         pyrage.x25519.Recipient.from_str(card.age)
         if {key: value for key, value in stated.items() if key != "signature"} != card.body():
             raise BadValue(f"{what} was altered: it does not state what its keys give")
-        card.public.verify(_raw(card.signature), pae(CARD_PAYLOAD, canonical(card.body())))
+        card.public.verify(raw(card.signature), pae(CARD_PAYLOAD, canonical(card.body())))
     except (ValueError, KeyError, TypeError, AttributeError, pyrage.RecipientError) as error:
         raise BadValue(f"{what} is not a card: {error}") from error
     except InvalidSignature as error:
@@ -205,8 +205,8 @@ def verified(envelope: dict[str, Any], card: Card, payload_type: str = PAYLOAD_T
     if signed_by(envelope) != card.key_id:
         raise PackageAltered(f"the envelope was not signed with the key {card.key_id} of {card.unit}")
     try:
-        payload = _raw(envelope["payload"])
-        signature = _raw(envelope["signatures"][0]["sig"])
+        payload = raw(envelope["payload"])
+        signature = raw(envelope["signatures"][0]["sig"])
         if envelope["payloadType"] != payload_type:
             raise PackageAltered(f"the envelope holds {envelope['payloadType']!r} and not {payload_type}")
         card.public.verify(signature, pae(payload_type, payload))
@@ -292,12 +292,12 @@ def _b64(raw: bytes) -> str:
     return base64.b64encode(raw).decode()
 
 
-def _raw(text: Any) -> bytes:
-    """Strict standard base64: one text for one value."""
+def raw(text: Any) -> bytes:
+    """Strict standard base64: one text for one value. Raises `ValueError`."""
     try:
-        raw = base64.b64decode(text, validate=True)
+        decoded = base64.b64decode(text, validate=True)
     except (binascii.Error, TypeError) as error:
         raise ValueError(f"not base64: {error}") from error
-    if _b64(raw) != text:
+    if _b64(decoded) != text:
         raise ValueError("not canonical base64")
-    return raw
+    return decoded

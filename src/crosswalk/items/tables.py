@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 
 from crosswalk.database import Layer, Table
 from crosswalk.ids import Sha256
+from crosswalk.items.item import Item, Occurrence
 
 TABLES = (
     Table(
@@ -66,3 +69,48 @@ def items_of(connection: sqlite3.Connection, source_id: str) -> list[Sha256]:
     """The items of a source, in the order of its walk."""
     rows = connection.execute("SELECT sha256 FROM occurrence WHERE source_id = ? ORDER BY ordinal", (source_id,))
     return [Sha256(row["sha256"]) for row in rows]
+
+
+def of_kind(connection: sqlite3.Connection, kind: str) -> Iterator[Sha256]:
+    """Every item of a kind, in the order of their digests."""
+    return (
+        Sha256(row[0]) for row in connection.execute("SELECT sha256 FROM item WHERE kind = ? ORDER BY sha256", (kind,))
+    )
+
+
+def insert_item(connection: sqlite3.Connection, item: Item, *, kept: bool) -> None:
+    """Record an item, once however often it is found. `kept` says whether its bytes are among the blobs."""
+    connection.execute(
+        "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (item.sha256, item.md5, item.sha1, item.size, item.kind, item.media_type, int(kept)),
+    )
+
+
+def insert_occurrence(connection: sqlite3.Connection, found: Occurrence) -> None:
+    """Record where an item was found."""
+    connection.execute(
+        "INSERT INTO occurrence VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            found.source_id,
+            found.ordinal,
+            found.sha256,
+            found.untrusted_path,
+            int(found.deleted),
+            found.modified,
+            found.created,
+            found.accessed,
+        ),
+    )
+
+
+def rows_digest(connection: sqlite3.Connection, source_id: str) -> str:
+    """SHA-256 over everything that a source's walk recorded: its items with their places, and its problems, in order."""
+    digest = hashlib.sha256()
+    for query in (
+        "SELECT ordinal, untrusted_path, deleted, modified_us, created_us, accessed_us, sha256, md5, sha1, size"
+        " FROM occurrence JOIN item USING (sha256) WHERE source_id = ? ORDER BY ordinal",
+        "SELECT ordinal, untrusted_path, reason, detail, deleted, reader FROM problem WHERE source_id = ? ORDER BY ordinal",
+    ):
+        for row in connection.execute(query, (source_id,)):
+            digest.update(json.dumps(tuple(row), ensure_ascii=False).encode("utf-8", "surrogateescape") + b"\n")
+    return digest.hexdigest()

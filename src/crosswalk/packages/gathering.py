@@ -194,7 +194,7 @@ def _identifiers(look: _Look, person: str, named: dict[str, sqlite3.Row], withhe
     found: dict[tuple[str, str, str, str], Row] = {}
     kept_back: set[str] = set()
     for row in people_tables.identifiers(look.connection, named):
-        if row["how"] == "mentioned" or row["account_id"] not in named:
+        if row["how"] == "mentioned" or row["type"] == "person" or row["account_id"] not in named:
             continue
         if not look.source_may_leave(row["source_id"]):
             kept_back.add(f"{person}: a {row['type']} whose source {row['source_id']} may not leave")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 
 from crosswalk.database import Layer, Table
+from crosswalk.ids import Moment, SourceId
+from crosswalk.sources.source import Source
 
 TABLES = (
     Table(
@@ -54,3 +56,54 @@ def problems_of(connection: sqlite3.Connection, source_id: str, most: int) -> li
     return connection.execute(
         "SELECT * FROM problem WHERE source_id = ? ORDER BY ordinal LIMIT ?", (source_id, most)
     ).fetchall()
+
+
+def next_source_id(connection: sqlite3.Connection) -> SourceId:
+    """The name of the next source."""
+    (count,) = connection.execute("SELECT count(*) FROM source").fetchone()
+    return SourceId(f"S{count + 1}")
+
+
+def insert_source(connection: sqlite3.Connection, source: Source) -> None:
+    """Record a source with its custody line, before its first entry."""
+    codes = source.codes
+    connection.execute(
+        "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            source.source_id,
+            source.kind,
+            source.reader_version,
+            source.untrusted_name,
+            source.location,
+            source.size,
+            source.sha256,
+            source.legal_basis,
+            source.exhibit,
+            source.country,
+            codes.owner,
+            codes.source_grade,
+            codes.information_grade,
+            codes.handling,
+            codes.expires,
+            source.added_by,
+            source.added,
+        ),
+    )
+
+
+def end_source(
+    connection: sqlite3.Connection,
+    source_id: SourceId,
+    *,
+    items: int,
+    problems: int,
+    rows_sha256: str,
+    at: Moment,
+    messages: int = 0,
+    stored_hash: str | None = None,
+) -> None:
+    """Record that the walk of a source is complete. `stored_hash` is JSON."""
+    connection.execute(
+        "INSERT INTO source_end VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (source_id, items + problems, items, problems, messages, stored_hash, rows_sha256, at),
+    )

@@ -115,7 +115,7 @@ class Operation:
     def close(self) -> None:
         """Sign what this command added to the trail, and let go of the record."""
         try:
-            self._sign()
+            self.sign()
         finally:
             self.connection.close()
 
@@ -150,7 +150,7 @@ class Operation:
         if self.folder.trail_key.exists():
             trail.maybe_checkpoint(self.connection, self._key, at)
 
-    def _sign(self) -> None:
+    def sign(self) -> None:
         """A checkpoint over the lines that have none. While another process writes, the signing is left to it."""
         if self.connection.in_transaction or not self.folder.trail_key.exists() or not trail.unsigned(self.connection):
             return

@@ -1,0 +1,26 @@
+"""`crosswalk packages`: what was sent and received."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crosswalk.cli.output import As, Json, rows
+from crosswalk.workspace.exchanging import packages
+from crosswalk.workspace.operation import Operation
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def listed(
+    operation: Annotated[Path, typer.Argument(help="The operation's folder.")],
+    json: Json = False,
+    actor: As = None,
+) -> None:
+    """Packages sent and received, with receipts and the days that they have been waited for."""
+    columns = ("direction", "package", "unit", "country", "leads", "handling", "at", "receipt", "days_waiting")
+    with Operation.open(operation, actor) as opened:
+        rows(packages(opened), columns, as_json=json)

@@ -1,0 +1,65 @@
+"""`crosswalk receive`: packages from other units, and receipts for our own."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from crosswalk.cli.app import tell
+from crosswalk.cli.output import As, Json, rows
+from crosswalk.workspace.exchanging import Arrival, receive
+from crosswalk.workspace.operation import Operation
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+_FIRST_USE = "first met with this key: compare the key id with the sender over a channel that you trust"
+
+
+@app.command()
+def take(
+    operation: Annotated[Path, typer.Argument(help="The operation's folder.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Sealed packages, or receipts.")],
+    keys: Annotated[Path, typer.Option(help="Folder with this unit's private key, UNIT.key.")],
+    senders: Annotated[
+        Path | None, typer.Option("--from", help="Folder with the senders' cards; a sender without one is refused.")
+    ] = None,
+    receipts: Annotated[Path | None, typer.Option(help="Where receipts are put; else beside each package.")] = None,
+    json: Json = False,
+    actor: As = None,
+) -> None:
+    """Receive packages and receipts. What was altered, replayed, expired or not addressed to this unit is refused."""
+    with Operation.open(operation, actor) as opened:
+        arrivals = receive(opened, files, keys, senders, receipts)
+    columns = ("file", "result", "package", "unit", "source", "key_id", "sender_known_by", "receipt", "note")
+    rows(map(_line, arrivals), columns, as_json=json)
+    refusals = [arrival.refused for arrival in arrivals if arrival.refused is not None]
+    for refusal in refusals:
+        tell(refusal)
+    if refusals:
+        sys.exit(refusals[0].exit_code)
+
+
+def _line(arrival: Arrival) -> dict[str, Any]:
+    line: dict[str, Any] = {"file": str(arrival.file)}
+    if arrival.receipt_file is not None:
+        line["receipt"] = str(arrival.receipt_file)
+    if arrival.refused is not None:
+        return line | {"result": "refused", "error": arrival.refused.code, "note": arrival.refused.cause}
+    if arrival.receipt is not None:
+        return line | {"result": "filed", "package": arrival.receipt.package_id, "unit": arrival.receipt.unit}
+    assert arrival.received is not None
+    found = arrival.received.opened
+    return line | {
+        "result": "received",
+        "package": found.package_id,
+        "unit": found.sender.unit,
+        "key_id": found.sender.key_id,
+        "sender_known_by": arrival.received.how,
+        "source": arrival.received.source_id,
+        "holds": found.predicate["holds"],
+        "answer_by": found.predicate["answer_by"],
+        "note": _FIRST_USE if arrival.received.how == "first-use" else "",
+    }
