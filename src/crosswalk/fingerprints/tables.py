@@ -176,3 +176,9 @@ def comparable(connection: sqlite3.Connection, quality: int) -> Iterator[sqlite3
             (quality,),
         )
     )
+
+
+def sizes(connection: sqlite3.Connection) -> dict[str, int]:
+    """Pixels of every item that was decoded."""
+    rows = connection.execute("SELECT sha256, width * height FROM appearance WHERE width * height > 0")
+    return {row[0]: row[1] for row in rows}

@@ -85,7 +85,10 @@ def _key_frames(container: Any, stream: Any, most_frames: int, most_pixels: int)
                 raise Undecodable("too-large", f"frames of {frame.width} x {frame.height} pixels")
             if seen == most_frames:
                 return
-            yield _milliseconds(frame.pts, frame.time_base), np.ascontiguousarray(frame.to_ndarray(format="rgb24"))
+            yield (
+                _milliseconds(frame.pts, frame.time_base or stream.time_base),
+                np.ascontiguousarray(frame.to_ndarray(format="rgb24")),
+            )
             seen += 1
 
 
