@@ -77,7 +77,7 @@ def undo(connection: sqlite3.Connection, number: int, *, by: Actor, why: str, at
     found = list(_read(connection, "judgement_id = ?", (number,)))
     if not found:
         raise UnknownName(f"there is no judgement {number}")
-    if number in _undone(connection):
+    if number in undone(connection):
         raise BadValue(f"judgement {number} is already undone")
     _append(connection, "undo", found[0].subject, {"of": number}, by, why, at, number)
     return found[0]
@@ -85,10 +85,10 @@ def undo(connection: sqlite3.Connection, number: int, *, by: Actor, why: str, at
 
 def standing(connection: sqlite3.Connection, *verbs: str) -> Iterator[Judgement]:
     """The judgements with one of these verbs that are not undone, oldest first."""
-    undone = _undone(connection)
+    taken_back = undone(connection)
     marks = ", ".join("?" * len(verbs))
     for judgement in _read(connection, f"verb IN ({marks})", verbs):
-        if judgement.number not in undone:
+        if judgement.number not in taken_back:
             yield judgement
 
 
@@ -98,14 +98,14 @@ def latest(connection: sqlite3.Connection) -> Moment | None:
     return None if at is None else Moment(at)
 
 
-def _undone(connection: sqlite3.Connection) -> set[int]:
+def undone(connection: sqlite3.Connection) -> set[int]:
     """Numbers that are not in force: an undo that is itself undone does not count."""
     pairs = connection.execute("SELECT judgement_id, undoes FROM judgement WHERE undoes IS NOT NULL ORDER BY 1 DESC")
-    undone: set[int] = set()
+    found: set[int] = set()
     for row in pairs:
-        if row["judgement_id"] not in undone:
-            undone.add(row["undoes"])
-    return undone
+        if row["judgement_id"] not in found:
+            found.add(row["undoes"])
+    return found
 
 
 def _append(

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from crosswalk.series.grading import graded_stacks
-from crosswalk.series.tables import stack_order, stacks_on_lists
+from crosswalk.series.settling import settled_by_lists
+from crosswalk.series.tables import stack_order
 
 FILTERS: dict[str, Callable[[str, set[str], set[str]], bool]] = {
     "all": lambda stack, known, graded: True,
@@ -28,7 +29,7 @@ class Queue:
 
 def queue(connection: sqlite3.Connection, name: str) -> Queue:
     """The stacks of filter `name`. Every stack is listed once; the order depends on the stacks alone."""
-    known, graded = stacks_on_lists(connection), graded_stacks(connection)
+    known, graded = settled_by_lists(connection), graded_stacks(connection)
     order = stack_order(connection)
     chosen = FILTERS[name]
     left = sum(1 for stack in order if FILTERS["ungraded"](stack, known, graded))

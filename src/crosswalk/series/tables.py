@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from crosswalk.database import Layer, Table
 
@@ -17,6 +17,13 @@ TABLES = (
         turn INTEGER NOT NULL, version TEXT NOT NULL""",
         ("stack_id",),
     ),
+    # The items that each grade spoke of, taken from the judgement, so that the grades of a page are found at once.
+    Table(
+        "graded_item",
+        Layer.DERIVED,
+        "sha256 TEXT NOT NULL, judgement_id INTEGER NOT NULL, PRIMARY KEY (sha256, judgement_id)",
+        ("judgement_id",),
+    ),
 )
 
 
@@ -24,12 +31,6 @@ def stack_order(connection: sqlite3.Connection) -> list[str]:
     """Every stack, the one with most members first, ties by name."""
     rows = connection.execute("SELECT stack_id FROM stack_member GROUP BY 1 ORDER BY count(*) DESC, stack_id")
     return [row[0] for row in rows]
-
-
-def stacks_on_lists(connection: sqlite3.Connection) -> set[str]:
-    """The stacks with a member that is on a known set, good or bad."""
-    rows = connection.execute("SELECT DISTINCT stack_id FROM stack_member JOIN match USING (sha256)")
-    return {row[0] for row in rows}
 
 
 def fronts(connection: sqlite3.Connection, stack_ids: Sequence[str]) -> dict[str, sqlite3.Row]:
@@ -71,3 +72,93 @@ def stack_of(connection: sqlite3.Connection, sha256: str) -> str | None:
     """The stack that an item is in."""
     row = connection.execute("SELECT stack_id FROM stack_member WHERE sha256 = ?", (sha256,)).fetchone()
     return None if row is None else str(row["stack_id"])
+
+
+def members(connection: sqlite3.Connection, stack_id: str) -> list[sqlite3.Row]:
+    """The members of a stack (`sha256, front, distance, turn`), the front first, then the nearest."""
+    return connection.execute(
+        "SELECT sha256, front, distance, turn FROM stack_member WHERE stack_id = ? ORDER BY front DESC, distance, sha256",
+        (stack_id,),
+    ).fetchall()
+
+
+def all_members(connection: sqlite3.Connection) -> Iterator[sqlite3.Row]:
+    """Every member (`stack_id, sha256, front, distance, turn`), stack by stack, the front first."""
+    return iter(
+        connection.execute(
+            "SELECT stack_id, sha256, front, distance, turn FROM stack_member"
+            " ORDER BY stack_id, front DESC, distance, sha256"
+        )
+    )
+
+
+def replace_stacks(connection: sqlite3.Connection, rows: Iterable[tuple[object, ...]]) -> None:
+    """Put these members (in the order of the columns) in the place of all."""
+    connection.execute("DELETE FROM stack_member")
+    connection.executemany("INSERT INTO stack_member VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+def stacked(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many members there are of each version."""
+    return dict(connection.execute("SELECT version, count(*) FROM stack_member GROUP BY version").fetchall())
+
+
+def stacks(connection: sqlite3.Connection) -> int:
+    """How many stacks there are."""
+    return int(connection.execute("SELECT count(*) FROM stack_member WHERE front = 1").fetchone()[0])
+
+
+def sizes(connection: sqlite3.Connection, stack_ids: Sequence[str]) -> dict[str, int]:
+    """How many members each of these stacks has."""
+    rows = connection.execute(
+        "SELECT stack_id, count(*) FROM stack_member WHERE stack_id IN (SELECT value FROM json_each(?)) GROUP BY 1",
+        (json.dumps(list(stack_ids)),),
+    )
+    return dict(rows.fetchall())
+
+
+def listed(connection: sqlite3.Connection) -> Iterator[sqlite3.Row]:
+    """Every member that is on a known set, with the scheme, the category, and whether the set is known good."""
+    return iter(
+        connection.execute(
+            """SELECT DISTINCT m.stack_id, m.sha256, k.scheme, x.category, k.good, x.algorithm
+            FROM match x JOIN stack_member m USING (sha256) JOIN known_set k USING (set_id)"""
+        )
+    )
+
+
+def note_graded(connection: sqlite3.Connection) -> None:
+    """Take the items out of every grade from which they were not taken yet."""
+    connection.execute(
+        """INSERT OR IGNORE INTO graded_item SELECT e.value, j.judgement_id
+        FROM judgement j, json_each(j.content, '$.sha256') e
+        WHERE j.verb = 'grade' AND j.judgement_id > (SELECT COALESCE(max(judgement_id), 0) FROM graded_item)"""
+    )
+
+
+def grade_rows(connection: sqlite3.Connection, stack_ids: Sequence[str]) -> list[sqlite3.Row]:
+    """The grades, undone or not, that speak of members of these stacks: the stack and the judgement, oldest first."""
+    return connection.execute(
+        """SELECT DISTINCT m.stack_id, j.judgement_id, j.content, j.actor, j.at_us FROM stack_member m
+        JOIN graded_item g USING (sha256) JOIN judgement j USING (judgement_id)
+        WHERE m.stack_id IN (SELECT value FROM json_each(?)) ORDER BY m.stack_id, j.judgement_id""",
+        (json.dumps(list(stack_ids)),),
+    ).fetchall()
+
+
+def graded(connection: sqlite3.Connection) -> Iterator[sqlite3.Row]:
+    """Every stack with every grade, undone or not, that speaks of a member of it."""
+    return iter(
+        connection.execute(
+            "SELECT DISTINCT m.stack_id, g.judgement_id FROM graded_item g JOIN stack_member m USING (sha256)"
+        )
+    )
+
+
+def own_schemes(connection: sqlite3.Connection, unit: str) -> list[str]:
+    """The category schemes of the sets that a unit owns, in the order in which they were added."""
+    rows = connection.execute(
+        "SELECT scheme FROM known_set WHERE owner = ? AND scheme != '' AND NOT good ORDER BY CAST(SUBSTR(set_id, 2) AS INTEGER)",
+        (unit,),
+    )
+    return [row[0] for row in rows]
