@@ -8,7 +8,6 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
-from crosswalk.series.schemes import scheme_of
 from crosswalk.workspace import deciding, grading
 from crosswalk.workspace.looking import Review
 from crosswalk.workspace.operation import Operation
@@ -54,7 +53,7 @@ def router(operation: Operation) -> APIRouter:
 
     @routes.get("/review/scheme")
     async def scheme() -> dict[str, Any]:
-        return scheme_of(operation)
+        return grading.scheme_of(operation)
 
     @routes.post("/review/grade")
     async def grade(asked: Grading) -> dict[str, list[int]]:

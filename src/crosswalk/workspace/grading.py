@@ -1,0 +1,138 @@
+"""Stacks, matches and grades through the door. Reading them shows items, so it leaves a trail line."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import asdict
+from itertools import groupby
+from typing import Any
+
+from crosswalk.errors import BadValue
+from crosswalk.ids import iso
+from crosswalk.matches import scheme as schemes
+from crosswalk.matches import tables as matches_tables
+from crosswalk.matches.conflicts import conflicts
+from crosswalk.policy import Verb
+from crosswalk.series import grading, settling, tables
+from crosswalk.series.stack import Grade
+from crosswalk.workspace.operation import Operation
+
+_ROLES = frozenset({"examiner", "analyst", "coordinator"})
+GRADE = Verb("grade", _ROLES, "Grade a stack.", writes=True)
+STACKS = Verb("stacks", _ROLES, "List stacks.", writes=False, shows_people_or_items=True)
+MATCHES = Verb("matches", _ROLES, "List items on known sets.", writes=False, shows_people_or_items=True)
+
+
+def grade(operation: Operation, stack: str, category: str, *, why: str, scheme: str = "") -> int:
+    """Grade a stack, named by itself or by the digest of one of its items. Returns the judgement's number.
+
+    A blank `scheme` is the unit's usual one. Earlier grades stay beside it. Raises `UnknownName`, `BadValue`.
+    """
+    scheme = scheme or grading.usual_scheme(operation.desk)
+    with operation.perform(GRADE, stack, scheme=scheme, category=category, why=why) as line:
+        number, stack_id = grading.grade(
+            operation.desk, stack, scheme, category, by=operation.actor, why=why, at=operation.clock()
+        )
+        line.subject = stack_id
+        line.detail["judgement"] = number
+    return number
+
+
+def scheme_of(operation: Operation, name: str = "") -> dict[str, Any]:
+    """The scheme in which this operation grades, or the one called `name`, with the categories that can be given."""
+    name = name or grading.usual_scheme(operation.desk)
+    found = schemes.schemes().get(name)
+    if found is None:
+        raise BadValue(f"{name!r} is not a category scheme: one of {', '.join(schemes.schemes())}")
+    categories = [{"code": each.code, "label": each.label} for each in found.categories if each.code]
+    return {"scheme": found.name, "title": found.title, "source": found.source, "categories": categories}
+
+
+def match_lines(operation: Operation) -> list[dict[str, Any]]:
+    """Every match as printed, in the order of items, the nearest first."""
+    with operation.perform(MATCHES, operation.name) as line:
+        disputed: dict[str, list[str]] = defaultdict(list)
+        for conflict in conflicts(operation.connection):
+            disputed[conflict.sha256].append(conflict.kind)
+        lines = [
+            {
+                "sha256": row["sha256"],
+                "set": row["set_name"],
+                "set_id": row["set_id"],
+                "owner": row["owner"],
+                "entry": row["entry"],
+                "algorithm": row["algorithm"],
+                "distance": row["distance"],
+                "turn": row["turn"],
+                "frame": row["frame"],
+                "scheme": row["scheme"],
+                "category": row["category"],
+                "label": schemes.label(row["scheme"], row["category"]),
+                "series": row["series"],
+                "good": bool(row["good"]),
+                "conflict": disputed.get(row["sha256"], []),
+            }
+            for row in matches_tables.matches(operation.connection)
+        ]
+        line.detail["lines"] = len(lines)
+    return lines
+
+
+def stack_lines(operation: Operation) -> list[dict[str, Any]]:
+    """Every stack as printed: front, members, what lists and people say, and whether it is decided."""
+    with operation.perform(STACKS, operation.name) as line:
+        lines = list(_stacks(operation))
+        line.detail["lines"] = len(lines)
+    return lines
+
+
+def funnel_line(operation: Operation) -> dict[str, int]:
+    """The counts of the funnel. They show no item."""
+    return asdict(settling.funnel(operation.connection))
+
+
+def _stacks(operation: Operation) -> Iterator[dict[str, Any]]:
+    connection = operation.connection
+    lists = settling.settled(connection)
+    graded = grading.graded_stacks(connection)
+    grades = grading.grades_of(connection, graded)
+    on_lists: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in matches_tables.matches(connection):
+        said = {"set": row["set_name"], "set_id": row["set_id"], "owner": row["owner"], "scheme": row["scheme"]}
+        said |= {"category": row["category"], "distance": row["distance"], "good": bool(row["good"])}
+        on_lists[row["sha256"]].append(said)
+    for stack, rows in groupby(tables.all_members(connection), key=lambda row: row["stack_id"]):
+        members = [{"sha256": row["sha256"], "distance": row["distance"], "turn": row["turn"]} for row in rows]
+        given = grades.get(stack, [])
+        yield {
+            "stack": stack,
+            "front": members[0]["sha256"],
+            "size": len(members),
+            "members": members,
+            "matches": _once([said for member in members for said in on_lists.get(member["sha256"], [])]),
+            "grades": [_as_line(each) for each in given],
+            "disagreement": len({(each.scheme, each.category) for each in given}) > len({e.scheme for e in given}),
+            "disputed": stack in lists.disputed,
+            "decided": stack in lists.known or stack in lists.good or stack in graded,
+        }
+
+
+def _once(said: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What each set says of a stack, once for each category, at the smallest distance."""
+    nearest: dict[tuple[str, str], dict[str, Any]] = {}
+    for each in said:
+        key = (each["set_id"], each["category"])
+        if key not in nearest or each["distance"] < nearest[key]["distance"]:
+            nearest[key] = each
+    return [nearest[key] for key in sorted(nearest, key=lambda pair: (int(pair[0][1:]), pair[1]))]
+
+
+def _as_line(given: Grade) -> dict[str, Any]:
+    return {
+        "judgement": given.judgement,
+        "scheme": given.scheme,
+        "category": given.category,
+        "by": given.by,
+        "at": iso(given.at),
+    }
