@@ -57,7 +57,7 @@ function Picture({ view }: { view: OperationView }) {
               })
             : view.cause}
         </p>
-        <p className="quiet as-of">{words.say("screen-as-of", { moment: words.moment(view.as_of) })}</p>
+        <p className="quiet as-of" title={view.as_of}>{words.say("screen-as-of", { moment: words.moment(view.as_of) })}</p>
       </div>
       <ol className="funnel" aria-label={words.say("screen-funnel")}>
         {view.funnel.map(({ key, value }) => (

@@ -14,7 +14,9 @@ type Props = {
 export function StackPanel({ tile, total, ungraded, scheme, sharp, error }: Props) {
   const words = useWords();
   return (
-    <aside className="stack-panel card" aria-label={words.say("screen-stack")}>
+    // A region that scrolls must be reachable by the keyboard.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <aside className="stack-panel card" tabIndex={0} aria-label={words.say("screen-stack")}>
       <p className="left-to-do">
         <b>{words.number(ungraded)}</b> {words.say("screen-left", { total })}
       </p>

@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 
 import { api, type SourceView } from "../api";
 import { useReading } from "../shell/reading";
@@ -117,16 +117,16 @@ function StoredHash({ source }: { source: SourceView }) {
 
 function Custody({ source }: { source: SourceView }) {
   const words = useWords();
-  const facts: [string, string][] = [
-    ["screen-legal-basis", source.legal_basis],
-    ["screen-added-by", source.added_by],
-    ["screen-added", words.moment(source.added)],
+  const facts: [string, ReactNode][] = [
+    ["screen-legal-basis", <Untrusted key="basis" text={source.legal_basis} />],
+    ["screen-added-by", <Untrusted key="by" text={source.added_by} />],
+    ["screen-added", <time key="added" dateTime={source.added} title={source.added}>{words.moment(source.added)}</time>],
     ["country", source.country === null ? "–" : words.country(source.country)],
-    ["screen-owner", source.owner],
-    ["screen-codes", `${source.source_grade}${source.information_grade} · ${source.handling}`],
-    ["screen-reader", `${source.kind} ${source.reader_version}`],
-    ["screen-sha256", source.sha256 ?? "–"],
-    ["screen-location", source.location],
+    ["screen-owner", <Untrusted key="owner" text={source.owner} />],
+    ["screen-codes", <bdi key="codes" dir="ltr">{`${source.source_grade}${source.information_grade} · ${source.handling}`}</bdi>],
+    ["screen-reader", <bdi key="reader" dir="ltr">{`${source.kind} ${source.reader_version}`}</bdi>],
+    ["screen-sha256", <bdi key="digest" dir="ltr">{source.sha256 ?? "–"}</bdi>],
+    ["screen-location", <Untrusted key="location" text={source.location} />],
   ];
   return (
     <section className="card custody" aria-label={words.say("screen-custody")}>
@@ -137,9 +137,7 @@ function Custody({ source }: { source: SourceView }) {
         {facts.map(([key, value]) => (
           <div key={key}>
             <dt>{words.say(key)}</dt>
-            <dd>
-              <Untrusted text={value} />
-            </dd>
+            <dd>{value}</dd>
           </div>
         ))}
       </dl>

@@ -4,6 +4,9 @@ import { createContext, useContext } from "react";
 export const LANGUAGES = ["en", "fr", "es", "ar", "pt"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** As Europe writes them, day before month; digits are Latin everywhere, so that figures compare across languages. */
+const LOCALES: Record<Language, string> = { en: "en-GB", fr: "fr", es: "es", ar: "ar", pt: "pt-PT" };
+
 /** The words of one language: the program's own catalogue, and names, numbers and dates from CLDR. */
 export class Words {
   readonly rtl: boolean;
@@ -16,8 +19,7 @@ export class Words {
     catalogue: string,
   ) {
     this.rtl = language === "ar";
-    // Digits are Latin in every language, so that figures and identifiers compare across languages.
-    this.locale = `${language}-u-nu-latn`;
+    this.locale = `${LOCALES[language]}-u-nu-latn`;
     this.bundle = new FluentBundle(this.locale);
     this.bundle.addResource(new FluentResource(catalogue));
     this.regions = new Intl.DisplayNames([language], { type: "region" });
@@ -59,9 +61,17 @@ export class Words {
     return new Intl.DateTimeFormat(this.locale, { ...options, timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`));
   }
 
-  /** A moment, in the viewer's own zone. */
+  /** A moment, in the viewer's own zone, which is named. */
   moment(iso: string): string {
-    return new Intl.DateTimeFormat(this.locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
+    return new Intl.DateTimeFormat(this.locale, {
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+      timeZoneName: "short",
+    }).format(new Date(iso));
   }
 }
 
