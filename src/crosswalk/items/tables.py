@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import hashlib
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 
@@ -114,3 +116,105 @@ def rows_digest(connection: sqlite3.Connection, source_id: str) -> str:
         for row in connection.execute(query, (source_id,)):
             digest.update(json.dumps(tuple(row), ensure_ascii=False).encode("utf-8", "surrogateescape") + b"\n")
     return digest.hexdigest()
+
+
+def add_items(connection: sqlite3.Connection, items: Iterable[Item], kept: Callable[[Item], bool]) -> None:
+    """Store items; one that is stored already stays as it is."""
+    connection.executemany(
+        "INSERT OR IGNORE INTO item VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(i.sha256, i.md5, i.sha1, i.size, i.kind, i.media_type, int(kept(i))) for i in items],
+    )
+
+
+def add_occurrences(connection: sqlite3.Connection, occurrences: Iterable[Occurrence]) -> None:
+    """Store where items were found."""
+    connection.executemany(
+        "INSERT INTO occurrence VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (o.source_id, o.ordinal, o.sha256, o.untrusted_path, int(o.deleted), o.modified, o.created, o.accessed)
+            for o in occurrences
+        ],
+    )
+
+
+_ENTRIES = """SELECT ordinal, 'item' AS what, sha256 AS said, untrusted_path, '' AS detail, deleted, modified_us,
+    created_us, accessed_us FROM occurrence WHERE source_id = :source
+    UNION ALL SELECT ordinal, 'problem', reason, untrusted_path, detail, deleted, NULL, NULL, NULL FROM problem
+    WHERE source_id = :source ORDER BY ordinal"""
+
+
+def rows_digest(connection: sqlite3.Connection, source_id: str) -> str:
+    """SHA-256 over the entries of a source, items and problems, in the order of the walk: a JSON array and a line feed each."""
+    digest = hashlib.sha256()
+    for row in connection.execute(_ENTRIES, {"source": source_id}):
+        digest.update(json.dumps(tuple(row), ensure_ascii=False).encode() + b"\n")
+    return digest.hexdigest()
+
+
+def entry_counts(connection: sqlite3.Connection, source_id: str) -> tuple[int, int]:
+    """How many items (counted where they were found) and how many problems a source has so far."""
+    row = connection.execute(
+        "SELECT (SELECT count(*) FROM occurrence WHERE source_id = :source),"
+        " (SELECT count(*) FROM problem WHERE source_id = :source)",
+        {"source": source_id},
+    ).fetchone()
+    return int(row[0]), int(row[1])
+
+
+def entry_path(connection: sqlite3.Connection, source_id: str, ordinal: int) -> str | None:
+    """The path of the entry with this ordinal, item or problem."""
+    row = connection.execute(
+        "SELECT untrusted_path FROM occurrence WHERE source_id = :source AND ordinal = :ordinal"
+        " UNION ALL SELECT untrusted_path FROM problem WHERE source_id = :source AND ordinal = :ordinal",
+        {"source": source_id, "ordinal": ordinal},
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+def last_ordinal(connection: sqlite3.Connection, source_id: str) -> int:
+    """The ordinal of the last entry that is stored; -1 if there is none."""
+    row = connection.execute(
+        "SELECT max(coalesce((SELECT max(ordinal) FROM occurrence WHERE source_id = :source), -1),"
+        " coalesce((SELECT max(ordinal) FROM problem WHERE source_id = :source), -1))",
+        {"source": source_id},
+    ).fetchone()
+    return int(row[0])
+
+
+def listing(connection: sqlite3.Connection) -> Iterator[tuple[sqlite3.Row, list[sqlite3.Row]]]:
+    """Every item with its occurrences, ordered by SHA-256; occurrences by source and place in the walk."""
+    places = connection.execute(
+        "SELECT * FROM occurrence ORDER BY sha256, CAST(substr(source_id, 2) AS INTEGER), ordinal"
+    )
+    place = places.fetchone()
+    for item in connection.execute("SELECT * FROM item ORDER BY sha256"):
+        found = []
+        while place is not None and place["sha256"] == item["sha256"]:
+            found.append(place)
+            place = places.fetchone()
+        yield item, found
+
+
+def occurrences_of_kinds(
+    connection: sqlite3.Connection, kinds: Sequence[str], source_id: str | None = None
+) -> list[sqlite3.Row]:
+    """`source_id, ordinal, sha256, untrusted_path, deleted, kind` of every place where a kept item of these kinds was found,
+    in the order of adding and of the walk."""
+    return connection.execute(
+        f"""SELECT source_id, ordinal, sha256, untrusted_path, deleted, kind FROM occurrence JOIN item USING (sha256)
+        WHERE kept = 1 AND kind IN ({", ".join("?" * len(kinds))}) AND (? IS NULL OR source_id = ?)
+        ORDER BY CAST(substr(source_id, 2) AS INTEGER), source_id, ordinal""",
+        (*kinds, source_id, source_id),
+    ).fetchall()
+
+
+def paths_below(connection: sqlite3.Connection, source_id: str, folder: str) -> Iterator[tuple[str, Sha256]]:
+    """Path and digest of everything found below a folder of a source, what is not deleted first. The empty folder is the
+    whole source."""
+    prefix = f"{folder}/" if folder else ""
+    rows = connection.execute(
+        "SELECT untrusted_path, sha256 FROM occurrence WHERE source_id = ? AND substr(untrusted_path, 1, ?) = ?"
+        " ORDER BY deleted, ordinal",
+        (source_id, len(prefix), prefix),
+    )
+    return ((row[0], Sha256(row[1])) for row in rows)
