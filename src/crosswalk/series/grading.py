@@ -75,7 +75,11 @@ def grades_of(connection: sqlite3.Connection, stack_ids: Iterable[str]) -> dict[
 def graded_stacks(connection: sqlite3.Connection) -> set[str]:
     """The stacks on which a grade stands that decides what they are."""
     undone = judgements.undone(connection)
-    return {row["stack_id"] for row in tables.graded(connection) if row["judgement_id"] not in undone}
+    return {
+        row["stack_id"]
+        for row in tables.graded(connection)
+        if row["judgement_id"] not in undone and schemes.decides(row["scheme"], row["category"], good=False)
+    }
 
 
 def usual_scheme(desk: Desk) -> str:

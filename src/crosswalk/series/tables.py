@@ -147,10 +147,12 @@ def grade_rows(connection: sqlite3.Connection, stack_ids: Sequence[str]) -> list
 
 
 def graded(connection: sqlite3.Connection) -> Iterator[sqlite3.Row]:
-    """Every stack with every grade, undone or not, that speaks of a member of it."""
+    """Every stack with every grade, undone or not, that speaks of a member of it: its number, scheme and category."""
     return iter(
         connection.execute(
-            "SELECT DISTINCT m.stack_id, g.judgement_id FROM graded_item g JOIN stack_member m USING (sha256)"
+            """SELECT DISTINCT m.stack_id, j.judgement_id, json_extract(j.content, '$.scheme') AS scheme,
+            json_extract(j.content, '$.category') AS category
+            FROM graded_item g JOIN stack_member m USING (sha256) JOIN judgement j USING (judgement_id)"""
         )
     )
 

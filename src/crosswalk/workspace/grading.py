@@ -96,7 +96,7 @@ def _stacks(operation: Operation) -> Iterator[dict[str, Any]]:
     connection = operation.connection
     lists = settling.settled(connection)
     graded = grading.graded_stacks(connection)
-    grades = grading.grades_of(connection, graded)
+    grades = grading.grades_of(connection, tables.stack_order(connection))
     on_lists: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in matches_tables.matches(connection):
         said = {"set": row["set_name"], "set_id": row["set_id"], "owner": row["owner"], "scheme": row["scheme"]}
