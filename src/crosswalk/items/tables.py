@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import hashlib
-import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 
@@ -115,39 +113,6 @@ def rows_digest(connection: sqlite3.Connection, source_id: str) -> str:
     ):
         for row in connection.execute(query, (source_id,)):
             digest.update(json.dumps(tuple(row), ensure_ascii=False).encode("utf-8", "surrogateescape") + b"\n")
-    return digest.hexdigest()
-
-
-def add_items(connection: sqlite3.Connection, items: Iterable[Item], kept: Callable[[Item], bool]) -> None:
-    """Store items; one that is stored already stays as it is."""
-    connection.executemany(
-        "INSERT OR IGNORE INTO item VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [(i.sha256, i.md5, i.sha1, i.size, i.kind, i.media_type, int(kept(i))) for i in items],
-    )
-
-
-def add_occurrences(connection: sqlite3.Connection, occurrences: Iterable[Occurrence]) -> None:
-    """Store where items were found."""
-    connection.executemany(
-        "INSERT INTO occurrence VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (o.source_id, o.ordinal, o.sha256, o.untrusted_path, int(o.deleted), o.modified, o.created, o.accessed)
-            for o in occurrences
-        ],
-    )
-
-
-_ENTRIES = """SELECT ordinal, 'item' AS what, sha256 AS said, untrusted_path, '' AS detail, deleted, modified_us,
-    created_us, accessed_us FROM occurrence WHERE source_id = :source
-    UNION ALL SELECT ordinal, 'problem', reason, untrusted_path, detail, deleted, NULL, NULL, NULL FROM problem
-    WHERE source_id = :source ORDER BY ordinal"""
-
-
-def rows_digest(connection: sqlite3.Connection, source_id: str) -> str:
-    """SHA-256 over the entries of a source, items and problems, in the order of the walk: a JSON array and a line feed each."""
-    digest = hashlib.sha256()
-    for row in connection.execute(_ENTRIES, {"source": source_id}):
-        digest.update(json.dumps(tuple(row), ensure_ascii=False).encode() + b"\n")
     return digest.hexdigest()
 
 

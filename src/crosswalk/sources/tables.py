@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Iterator
 
 from crosswalk.database import Layer, Table
 from crosswalk.ids import Moment, SourceId
+from crosswalk.sources.problem import Problem
 from crosswalk.sources.source import Source
 
 TABLES = (
@@ -106,4 +108,33 @@ def end_source(
     connection.execute(
         "INSERT INTO source_end VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (source_id, items + problems, items, problems, messages, stored_hash, rows_sha256, at),
+    )
+
+
+def problems(connection: sqlite3.Connection) -> Iterator[sqlite3.Row]:
+    """Every problem, by source and place in the walk."""
+    return iter(
+        connection.execute("SELECT * FROM problem ORDER BY CAST(substr(source_id, 2) AS INTEGER), source_id, ordinal")
+    )
+
+
+def same(connection: sqlite3.Connection, location: str, sha256: str | None) -> sqlite3.Row | None:
+    """The source at this place or with this digest, with `ended_us` (NULL while its walk is not complete)."""
+    row: sqlite3.Row | None = connection.execute(
+        "SELECT source.*, ended_us FROM source LEFT JOIN source_end USING (source_id)"
+        " WHERE (sha256 IS NULL AND :sha256 IS NULL AND location = :location) OR (sha256 = :sha256 AND size > 0)"
+        " ORDER BY added_us LIMIT 1",
+        {"location": location, "sha256": sha256},
+    ).fetchone()
+    return row
+
+
+def add_problems(connection: sqlite3.Connection, source_id: str, found: Iterable[tuple[int, Problem, str]]) -> None:
+    """Store problems: ordinal, problem, and the reader that said so."""
+    connection.executemany(
+        "INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (source_id, ordinal, p.untrusted_path, p.reason, p.detail, int(p.deleted), reader)
+            for ordinal, p, reader in found
+        ],
     )
