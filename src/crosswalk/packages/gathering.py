@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from crosswalk import judgements
 from crosswalk.accounts import tables as accounts_tables
 from crosswalk.codes import Codes, strictest
 from crosswalk.fingerprints import tables as fingerprints_tables
@@ -23,6 +22,7 @@ from crosswalk.packages import protecting
 from crosswalk.packages.package import may_leave
 from crosswalk.people import tables as people_tables
 from crosswalk.series import tables as series_tables
+from crosswalk.series.grading import grades_of
 from crosswalk.sources import tables as sources_tables
 
 LEAVING = ("suspect", "convicted")
@@ -221,13 +221,12 @@ def _identifiers(look: _Look, person: str, named: dict[str, sqlite3.Row], withhe
 def _media(look: _Look, people: Iterable[Row]) -> list[Row]:
     """Each picture and video that these persons posted, once, with every place where they posted it."""
     found: dict[str, Row] = {}
-    grades = _grades(look.connection)
     for person in people:
         accounts = people_tables.accounts_of(look.connection, person["person"])
         for post in accounts_tables.posts_of(look.connection, accounts):
             if post["sha256"] is None or not look.source_may_leave(post["source_id"]):
                 continue
-            item = found.get(post["sha256"]) or _item(look.connection, post["sha256"], grades)
+            item = found.get(post["sha256"]) or _item(look.connection, post["sha256"])
             if item is None:
                 continue
             found[post["sha256"]] = item
@@ -235,18 +234,19 @@ def _media(look: _Look, people: Iterable[Row]) -> list[Row]:
     return [found[sha256] for sha256 in sorted(found)]
 
 
-def _grades(connection: sqlite3.Connection) -> dict[str, list[Row]]:
-    """The grades that stand, by stack. They are kept side by side where people disagree."""
-    found: dict[str, list[Row]] = {}
-    for judgement in judgements.standing(connection, "grade"):
-        grade = {"scheme": judgement.content.get("scheme"), "category": judgement.content.get("category")}
-        kept = found.setdefault(judgement.subject, [])
-        if grade not in kept:
-            kept.append(grade)
-    return found
+def _grades(connection: sqlite3.Connection, sha256: str) -> list[Row]:
+    """The grades that stand on the item's stack, each once. They are kept side by side where people disagree."""
+    stack = series_tables.stack_of(connection, sha256)
+    if stack is None:
+        return []
+    grades = grades_of(connection, [stack]).get(stack, [])
+    return [
+        {"scheme": scheme, "category": category}
+        for scheme, category in sorted({(grade.scheme, grade.category) for grade in grades})
+    ]
 
 
-def _item(connection: sqlite3.Connection, sha256: str, grades: dict[str, list[Row]]) -> Row | None:
+def _item(connection: sqlite3.Connection, sha256: str) -> Row | None:
     item = items_tables.item_row(connection, sha256)
     if item is None or item["kind"] not in ("picture", "video"):
         return None
@@ -258,7 +258,7 @@ def _item(connection: sqlite3.Connection, sha256: str, grades: dict[str, list[Ro
         "kind": item["kind"],
         "size": item["size"],
         "pdq": _pdq(connection, item["sha256"]),
-        "grades": grades.get(series_tables.stack_of(connection, sha256) or "", []),
+        "grades": _grades(connection, sha256),
         "matches": [
             {
                 "set": row["set_name"],
