@@ -67,6 +67,13 @@ def _is_segment(path: Path) -> bool:
         return file.read(len(_SEGMENT_MAGIC)) == _SEGMENT_MAGIC
 
 
+def image_parts(first: Path, reader: str) -> list[Path]:
+    """Every file that a source of this reader is made of, the given one first."""
+    if reader == "ewf":
+        return segments(first)[0]
+    return raw_parts(first)[0] if reader == "raw" else [first]
+
+
 def raw_parts(first: Path) -> tuple[list[Path], str]:
     """The parts of a split raw image from its first one, and what is missing in between (empty: nothing)."""
     if not is_first(first.name, lambda name: first.with_name(name).is_file()):

@@ -1,0 +1,79 @@
+"""`crosswalk add`: take in what was seized or received."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crosswalk.cli.output import As, Json, plain, progress_bars, rows
+from crosswalk.codes import Codes
+from crosswalk.errors import CrosswalkError
+from crosswalk.ids import Moment, country_code, moment, parse_date, unit_id
+from crosswalk.workspace.adding import add as take_in
+from crosswalk.workspace.adding import sentence, source_lines
+from crosswalk.workspace.operation import Operation
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def add(
+    operation: Annotated[Path, typer.Argument(help="The operation's folder.")],
+    sources: Annotated[list[Path], typer.Argument(help="Folders, archives, disk images, chat exports.")],
+    legal_basis: Annotated[str, typer.Option(help="The warrant, order or consent under which it is held.")] = "",
+    kind: Annotated[str | None, typer.Option(help="What it is, instead of finding out.")] = None,
+    exhibit: Annotated[str | None, typer.Option(help="desktop, laptop, phone, tablet, storage or server.")] = None,
+    country: Annotated[str | None, typer.Option(help="Where it was seized, as an ISO 3166-1 alpha-2 code.")] = None,
+    owner: Annotated[str | None, typer.Option(help="Code of the unit that owns it; else this unit.")] = None,
+    source_grade: Annotated[str, typer.Option(help="Grade of the source: A, B, C or X.")] = "B",
+    information_grade: Annotated[str, typer.Option(help="Grade of the information: 1, 2, 3 or 4.")] = "2",
+    handling: Annotated[str, typer.Option(help="Handling code: H0, H1, H2 or H3.")] = "H1",
+    expires: Annotated[str | None, typer.Option(help="The last day on which it may be used, YYYY-MM-DD.")] = None,
+    json: Json = False,
+    actor: As = None,
+) -> None:
+    """Take sources in, read-only. Each entry becomes an item or a problem with its reason; both are counted."""
+    until = _end_of(expires) if expires else None
+    where = country_code(country) if country else None
+    failed: CrosswalkError | None = None
+    with Operation.open(operation, actor) as opened:
+        owned_by = unit_id(owner) if owner else opened.unit
+        codes = Codes(owned_by, source_grade.upper(), information_grade, handling.upper(), until)
+        added = []
+        with progress_bars() as progress:
+            for place in sources:
+                try:
+                    done = take_in(
+                        opened,
+                        place,
+                        legal_basis,
+                        kind=kind,
+                        exhibit=exhibit,
+                        country=where,
+                        codes=codes,
+                        progress=progress,
+                    )
+                    added.append(done.source_id)
+                except CrosswalkError as error:
+                    if len(sources) == 1:
+                        raise
+                    print(f"{place}: {error.code}: {error.cause}", file=sys.stderr)
+                    failed = error
+        lines = [line for line in source_lines(opened) if line["source"] in added]
+    if json:
+        rows(lines, (), as_json=True)
+    else:
+        for line in lines:
+            print(plain(sentence(line)))
+    if failed is not None:
+        raise failed
+
+
+def _end_of(day: str) -> Moment:
+    """The moment at which a calendar day ends, in UTC."""
+    date = dt.date.fromisoformat(parse_date(day)) + dt.timedelta(days=1)
+    return moment(dt.datetime(date.year, date.month, date.day, tzinfo=dt.UTC))

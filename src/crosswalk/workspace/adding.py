@@ -1,0 +1,316 @@
+"""Sources through the door: take in what was seized or received, and tell what is held of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from crosswalk.accounts.intake import chat_problems
+from crosswalk.codes import Codes
+from crosswalk.errors import AlreadyAdded, BadValue, NoLegalBasis, NotAllowed, SourceUnreadable
+from crosswalk.fingerprints import tables as fingerprints_tables
+from crosswalk.ids import CountryCode, Sha256, SourceId, iso
+from crosswalk.items import tables as items_tables
+from crosswalk.items.intake import Summary, close, take_in
+from crosswalk.policy import Verb, decide
+from crosswalk.progress import Progress, silent
+from crosswalk.sandbox import LEVEL
+from crosswalk.sources import tables as sources_tables
+from crosswalk.sources.detecting import chat_reader_of, head_of, named, reader_of
+from crosswalk.sources.opening import opener
+from crosswalk.sources.parts import image_parts
+from crosswalk.sources.reader import Reader
+from crosswalk.sources.source import EXHIBITS, Source
+from crosswalk.workspace.operation import Operation
+
+_ROLES = frozenset({"examiner", "analyst", "coordinator"})
+ADD = Verb("add", _ROLES, "Take in what was seized or received.", writes=True)
+SOURCES = Verb("sources", _ROLES, "Read the custody of sources.", writes=False)
+ITEMS = Verb("items", _ROLES, "Read items and where they were found.", writes=False, shows_people_or_items=True)
+PROBLEMS = Verb("problems", _ROLES, "Read what could not be read.", writes=False, shows_people_or_items=True)
+_STEP = 4 << 20
+_AT_ONCE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """A source as it was offered: its reader, what it is called, and its digest."""
+
+    place: Path
+    reader: Reader
+    kind: str
+    version: str
+    size: int
+    sha256: Sha256 | None
+
+
+def add(
+    operation: Operation,
+    place: Path,
+    legal_basis: str,
+    *,
+    kind: str | None = None,
+    exhibit: str | None = None,
+    country: CountryCode | None = None,
+    codes: Codes | None = None,
+    progress: Progress = silent,
+) -> Summary:
+    """Take one source in, or go on with one whose intake was stopped. Two trail lines: the custody line and the end.
+
+    Raises `NoLegalBasis`, `BadValue`, `SourceUnreadable`, `AlreadyAdded`, `NotAllowed`, `Busy`.
+    """
+    if not legal_basis.strip():
+        raise NoLegalBasis(f"{place} was offered without a legal basis")
+    if exhibit is not None and exhibit not in EXHIBITS:
+        raise BadValue(f"{exhibit!r} is not an exhibit: one of {', '.join(EXHIBITS)}")
+    _allow(operation, str(place))
+    with operation.alone():
+        offer = _offered(operation, place, kind, progress)
+        source_id = _custody(operation, offer, legal_basis, exhibit, country, codes)
+        hashes = take_in(operation.desk, source_id, offer.place, offer.reader, progress)
+        messages, problems = chat_problems(operation.desk, source_id)
+        with operation.perform(ADD, source_id, step="end") as line:
+            summary = close(
+                operation.desk,
+                source_id,
+                messages=messages,
+                problems=problems,
+                stored_hashes=hashes,
+                reader="chat",
+                at=operation.clock(),
+            )
+            line.detail |= _told(summary)
+    return summary
+
+
+def _allow(operation: Operation, subject: str) -> None:
+    """Ask before the long work begins: reading terabytes for a refusal helps nobody. The refusal is on the trail."""
+    answer = decide(operation.actor, ADD, subject)
+    if not answer.allowed:
+        operation.note(f"refused:{ADD.name}", subject, {"reason": answer.reason})
+        raise NotAllowed(answer.reason)
+
+
+def _offered(operation: Operation, given: Path, kind: str | None, progress: Progress) -> _Offer:
+    place = given.absolute()
+    head = head_of(place)
+    root = operation.folder.root.resolve()
+    if root.is_relative_to(place.resolve()) or place.resolve().is_relative_to(root):
+        raise BadValue(f"{place} and the operation lie in one another", remedy="Move one of them.")
+    reader = named(kind) if kind else reader_of(head)
+    if head.is_folder != (reader.name == "folder"):
+        raise SourceUnreadable(
+            f"{place} is {'a folder' if head.is_folder else 'a file'}, which {reader.name} does not read"
+        )
+    label, version = reader.name, reader.version
+    if reader.name == "file" and (chat := chat_reader_of(place.name, head.first)) is not None:
+        label, version = chat.name, chat.version
+    if head.is_folder:
+        return _Offer(place, reader, label, version, 0, None)
+    size, sha256 = _digest(image_parts(place, reader.name), place.name, progress)
+    return _Offer(place, reader, label, version, size, sha256)
+
+
+def _digest(parts: list[Path], name: str, progress: Progress) -> tuple[int, Sha256]:
+    """Size and SHA-256 of a source that is a file; of one in parts, of the parts laid end to end."""
+    digest, done = hashlib.sha256(), 0
+    total = sum(part.stat().st_size for part in parts)
+    try:
+        for part in parts:
+            with open(part, "rb", opener=opener) as file:
+                while chunk := file.read(_STEP):
+                    digest.update(chunk)
+                    done += len(chunk)
+                    progress(f"{name} digest", done, total, "bytes")
+    except OSError as error:
+        raise SourceUnreadable(f"{name} cannot be read: {error.strerror}") from error
+    return total, Sha256(digest.hexdigest())
+
+
+def _custody(
+    operation: Operation,
+    offer: _Offer,
+    legal_basis: str,
+    exhibit: str | None,
+    country: CountryCode | None,
+    codes: Codes | None,
+) -> SourceId:
+    """The source's name: a new one with its custody line, or that of an intake that was stopped. Raises `AlreadyAdded`."""
+    location = os.fsencode(offer.place).decode("utf-8", "backslashreplace")
+    same = sources_tables.same(operation.connection, location, offer.sha256)
+    if same is not None and same["ended_us"] is not None:
+        raise AlreadyAdded(f"{offer.place} is source {same['source_id']}, added {iso(same['added_us'])}")
+    detail: dict[str, Any] = {
+        "step": "custody",
+        "location": location,
+        "kind": offer.kind,
+        "reader": f"{offer.reader.name} {offer.reader.version}",
+        "sha256": offer.sha256,
+        "size": offer.size,
+        "sandbox": LEVEL,
+    }
+    if same is not None:
+        if (same["kind"], same["reader_version"]) != (offer.kind, offer.version):
+            raise BadValue(
+                f"the intake of {same['source_id']} began as {same['kind']} {same['reader_version']},"
+                f" and would go on as {offer.kind} {offer.version}",
+                remedy=f"Say --kind {same['kind']}, with the version of Crosswalk that began it.",
+            )
+        operation.note(ADD.name, same["source_id"], {**detail, "step": "resume"})
+        return SourceId(same["source_id"])
+    with operation.perform(ADD, location, **detail, legal_basis=legal_basis, exhibit=exhibit, country=country) as line:
+        source = Source(
+            source_id=sources_tables.next_source_id(operation.connection),
+            kind=offer.kind,
+            reader_version=offer.version,
+            untrusted_name=offer.place.name.encode("utf-8", "backslashreplace").decode(),
+            location=location,
+            size=offer.size,
+            sha256=offer.sha256,
+            legal_basis=legal_basis.strip(),
+            exhibit=exhibit,
+            country=country,
+            codes=codes or Codes(operation.unit),
+            added_by=operation.actor.name,
+            added=operation.clock(),
+        )
+        sources_tables.insert_source(operation.connection, source)
+        line.subject = source.source_id
+    return source.source_id
+
+
+def _told(summary: Summary) -> dict[str, Any]:
+    return {
+        "entries": summary.entries,
+        "items": summary.items,
+        "problems": summary.problems,
+        "messages": summary.messages,
+        "stored_hashes": [f"{h.algorithm} {'verified' if h.matches else 'WRONG'}" for h in summary.stored_hashes],
+        "rows_sha256": summary.rows_sha256,
+    }
+
+
+def source_lines(operation: Operation) -> list[dict[str, Any]]:
+    """Every source as printed, with entries = items + problems and the problems by reason."""
+    reasons: dict[str, dict[str, int]] = {}
+    for row in sources_tables.problems_by_reason(operation.connection):
+        reasons.setdefault(row["source_id"], {})[row["reason"]] = row["number"]
+    with operation.perform(SOURCES, operation.name):
+        return [
+            _source_line(row, reasons.get(row["source_id"], {})) for row in sources_tables.custody(operation.connection)
+        ]
+
+
+def _source_line(row: Any, reasons: dict[str, int]) -> dict[str, Any]:
+    copied = (
+        "kind",
+        "size",
+        "sha256",
+        "legal_basis",
+        "exhibit",
+        "country",
+        "owner",
+        "source_grade",
+        "information_grade",
+    )
+    return {
+        "source": row["source_id"],
+        "name": row["untrusted_name"],
+        **{key: row[key] for key in copied},
+        "handling": row["handling"],
+        "expires": iso(row["expires_us"]) if row["expires_us"] is not None else None,
+        "location": row["location"],
+        "reader_version": row["reader_version"],
+        "entries": row["entries"],
+        "items": row["items"],
+        "problems": row["problems"],
+        "messages": row["messages"],
+        "reasons": reasons,
+        "stored_hashes": _stored(row["stored_hash"]),
+        "complete": row["ended_us"] is not None,
+        "added_by": row["added_by"],
+        "added": iso(row["added_us"]),
+    }
+
+
+def _stored(text: str | None) -> list[dict[str, Any]]:
+    """The digests that the source carries of itself, each with whether it holds."""
+    said = json.loads(text) if text else []
+    return [{**each, "matches": each["stored"] == each["computed"]} for each in said]
+
+
+def sentence(line: dict[str, Any]) -> str:
+    """A source's line for a person: `S1 phone.E01 (ewf): 12 entries = 10 items + 2 problems (damaged 2); md5 verified`."""
+    parts = [f"{line['source']} {line['name']} ({line['kind']}): "]
+    if not line["complete"]:
+        return parts[0] + "its intake was stopped; add it again to go on"
+    parts.append(f"{line['entries']} entries = {line['items']} items + {line['problems']} problems")
+    if line["reasons"]:
+        parts.append(f" ({', '.join(f'{reason} {number}' for reason, number in line['reasons'].items())})")
+    if line["messages"]:
+        parts.append(f"; {line['messages']} messages")
+    for each in line["stored_hashes"]:
+        parts.append(f"; {each['algorithm']} {'verified' if each['matches'] else 'IS NOT THAT OF THE CONTENT'}")
+    return "".join(parts)
+
+
+def item_lines(operation: Operation, kind: str | None = None) -> Iterator[dict[str, Any]]:
+    """Every item with its digests, its fingerprints and where it was found; of one kind if that is given."""
+    with operation.perform(ITEMS, operation.name, kind=kind):
+        pass
+    batch: list[Any] = []
+    for item, places in items_tables.listing(operation.connection):
+        if kind is None or item["kind"] == kind:
+            batch.append((item, places))
+        if len(batch) == _AT_ONCE:
+            yield from _item_lines(operation, batch)
+            batch = []
+    yield from _item_lines(operation, batch)
+
+
+def _item_lines(operation: Operation, batch: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    rows = list(batch)
+    fingerprints = fingerprints_tables.of(operation.connection, [Sha256(item["sha256"]) for item, _ in rows])
+    for item, places in rows:
+        found: dict[str, Any] = {}
+        for one in fingerprints.get(Sha256(item["sha256"]), []):
+            if item["kind"] == "video":
+                frame = {"at_ms": one.at_ms, "value": one.value.hex(), "quality": one.quality}
+                found.setdefault(f"{one.algorithm}_frames", []).append(frame)
+            else:
+                found[one.algorithm] = one.value.hex()
+                found[f"{one.algorithm}_quality"] = one.quality
+        yield {
+            **{key: item[key] for key in ("sha256", "md5", "sha1", "kind", "media_type", "size")},
+            "kept": bool(item["kept"]),
+            "fingerprints": found,
+            "occurrences": [
+                {
+                    "source": place["source_id"],
+                    "path": place["untrusted_path"],
+                    "deleted": bool(place["deleted"]),
+                    "modified": iso(place["modified_us"]) if place["modified_us"] is not None else None,
+                }
+                for place in places
+            ],
+        }
+
+
+def problem_lines(operation: Operation) -> Iterator[dict[str, Any]]:
+    """Everything that could not be read, and why."""
+    with operation.perform(PROBLEMS, operation.name):
+        pass
+    for row in sources_tables.problems(operation.connection):
+        yield {
+            "source": row["source_id"],
+            "path": row["untrusted_path"],
+            "reason": row["reason"],
+            "detail": row["detail"],
+            "deleted": bool(row["deleted"]),
+            "reader": row["reader"],
+        }
