@@ -33,7 +33,8 @@ _FROM = (
     r"я из|я родом из|ik kom uit|jestem z|sunt din|[أا]نا من"
 )
 _HERE = (
-    r"here in|i'?m in|i am in|aqu[ií] en|ac[aá] en|estoy en|aqui (?:em|no|na)|estou (?:em|no|na)|ici (?:à|en|au)|"
+    r"here in|i'?m in|i am in|(?:i'?m |i am )?writing from|i write from|(?:les |os )?escribo desde|escrevo d[eoa]|j'?[ée]cris (?:de|depuis)|"
+    r"aqu[ií] en|ac[aá] en|estoy en|aqui (?:em|no|na)|estou (?:em|no|na)|ici (?:à|en|au)|"
     r"je suis (?:à|en|au)|qui (?:a|in)|hier in|ich bin in|здесь в|тут в|هنا في|[أا]نا في"
 )
 _BEING = r"i'?m (?:an? )?|i am (?:an? )?|soy (?:un[a]? )?|sou (?:um[a]? )?|je suis (?:une? )?|sono (?:un[a]? )?"

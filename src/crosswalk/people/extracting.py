@@ -30,9 +30,11 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _NOT_HANDLES = frozenset("joinchat c s addstickers share proxy iv setlanguage bg p explore reel reels stories".split())
-_BARE = re.compile(r"[\s:=–-]*[\"'«“`]?(?P<name>[A-Za-z0-9][\w.#-]{2,31})")
+_BARE = re.compile(r"[\s:=,–-]*[\"'«“`]?(?P<name>[A-Za-z0-9][\w.#-]{2,31})")
 _WORD = re.compile(r"[^\W_][\w'’]*")
 _NEXT = re.compile(r"[\s:=,\-–(]*([^\W_][\w'’]*)")
+_IN_PLATFORM = re.compile(rf"\bno (?=(?:{'|'.join(map(re.escape, phrases.PLATFORMS))})\b)")
+"""Portuguese `no discord` is `on Discord`, and denies nothing."""
 _BREAK = re.compile(r"[!?\n;。！？؟]|[.](?=\s|$)")
 
 # RE2, for DuckDB: messages without any of these hold nothing for us.
@@ -170,12 +172,16 @@ def _is_own(lower: str, spot: _Spot, *, handles: bool = False) -> bool:
     line_start = lower.rfind("\n", 0, spot.start) + 1
     line = lower[line_start : spot.start]
     before, after = _clause(lower, spot.start, spot.end)
-    opening = _opening(before, being=spot.type == "handle" or handles)
+    if phrases.DENIED_AFTER.match(after):
+        return False
+    opening = _opening(before, being=spot.type in ("handle", "phone") or handles)
     if opening is None:
         followed = phrases.ME_AFTER.match(after)
         return followed is not None and not phrases.NOT.search(before) and not phrases.reported(line)
     lead = before[max(0, opening.start() - 16) : opening.start()].rpartition(",")[2]
-    if phrases.NOT.search(lead) or phrases.NOT.search(_without_articles(before[opening.end() :])):
+    if phrases.NOT.search(_IN_PLATFORM.sub(" ", lead)) or phrases.NOT.search(
+        _without_articles(before[opening.end() :])
+    ):
         return False
     return not phrases.reported(line[: len(line) - len(before) + opening.start()] if len(line) >= len(before) else "")
 

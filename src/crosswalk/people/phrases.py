@@ -39,7 +39,7 @@ _ADJECTIVE = (
 _NOUN_WORDS = (
     "number|num|phone|cell|cellphone|mobile|tel|telephone|email|e-mail|mail|gmail|handle|user|username|nick|nickname|id|account|"
     "profile|wallet|address|btc|bitcoin|eth|usdt|xmr|ip|contact|número|numero|nro|teléfono|telefono|tlf|móvil|movil|celular|cel|"
-    "correo|usuario|cuenta|perfil|billetera|cartera|dirección|direccion|contacto|alias|telefone|telemóvel|telemovel|usuário|"
+    "correo|usuario|cuenta|perfil|billetera|monedero|cartera|dirección|direccion|contacto|alias|telefone|telemóvel|telemovel|usuário|"
     "utilizador|conta|carteira|endereço|endereco|contato|numéro|téléphone|tél|portable|courriel|adresse|pseudo|compte|profil|"
     "identifiant|portefeuille|cellulare|indirizzo|utente|profilo|contatto|nummer|handynummer|handy|telefon|telefonnummer|rufnummer|"
     "mailadresse|benutzername|nutzername|konto|номер|телефон|телефона|мобильный|почта|почту|мейл|имейл|ник|юзер|юзернейм|логин|"
@@ -59,6 +59,7 @@ _REACH = (
     r"(?:kannst|könnt) mir schreiben|"
     r"me (?:chama|chame|chamem|liga|ligue|escreve|escreva|escrevam|manda|mande|adiciona|adicione|procura|acha|encontra|contacta)|"
     r"(?:chama|liga|escreve|escreva|escrevam|manda|adiciona|contacta|contacte)-me|fala comigo|falem comigo|"
+    r"(?:lig(?:a|ar|ue|uem)|escrev(?:e|er|a|am)|mand(?:a|ar|e|em)) (?:para|pra|p/) mim|"
     r"(?:[ée]cri[st]|[ée]crivez|appelle|appelez|contacte|contactez|joins|joignez|ajoute|ajoutez|envoie|retrouve)[- ]moi|"
     r"me (?:contacter|joindre|trouver|retrouver)|m'[ée]crire|tu me trouves|"
     r"scrivimi|scrivetemi|chiamami|chiamatemi|contattami|contattatemi|aggiungimi|mandami|trovami|cercami|mi trov(?:i|ate)|"
@@ -75,7 +76,7 @@ _BEING = (
 _LINKING = (
     "is|it's|its|at|on|in|the|as|to|under|now|here|too|there|also|or|and|via|by|through|called|name|this|anytime|directly|"
     "es|el|la|al|en|por|a|de|del|este|esta|ese|aquí|aqui|ahora|también|y|o|como|"
-    "é|e|o|no|na|do|da|pelo|pela|neste|este|agora|também|ou|por|"
+    "é|e|o|em|no|na|do|da|pelo|pela|neste|este|agora|também|ou|por|"
     "est|le|l|au|sur|du|ce|ici|par|et|ou|aussi|c'est|à|sous|"
     "è|il|su|al|da|questo|ora|anche|qui|alla|sul|"
     "ist|die|der|das|unter|an|auf|bei|über|hier|jetzt|auch|und|oder|lautet|per|"
@@ -97,6 +98,12 @@ ME_AFTER = re.compile(
     rf"(?:(?:{_POSSESSIVE}) (?:(?:{_ADJECTIVE}) )?(?:{_nouns})|{_SUFFIXED}|me|soy yo|sou eu|moi|bin ich|я|sono io)(?![\w'’])"
 )
 """What may follow an identifier: `... is my number`, `... soy yo`."""
+DENIED_AFTER = re.compile(
+    r"^[\s\-–—,)»\"”]*(?:(?:is|it's|it is|that's|es|é|est|ist|è) )?(?:no longer|not|isn't|ya no(?: es)?|no es|j[áa] n[ãa]o(?: [ée])?|"
+    r"n[ãa]o é(?: mais)?|n'est plus|n'est pas|(?:ist )?nicht(?: mehr)?|non è(?: più)?|больше не|не) "
+    r"(?:(?:el|la|o|a|le|il) )?(?:mine|my|m[íi]o|m[íi]a|mi|meu|minha|mon|ma|le mien|mein\w*|mio|mia|мой|моя)(?![\w'’])"
+)
+"""What takes an identifier back: `... is no longer mine`, `... ya no es mío`, `... já não é meu`."""
 NOT = re.compile(
     _word.format(
         r"not|isn't|isnt|don't|dont|never|no longer|ain't|no es|ya no|nunca|não|nao|jamais|ne|n'est|pas|nicht|kein|keine|mai|non|"

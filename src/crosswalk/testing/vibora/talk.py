@@ -213,7 +213,7 @@ STATED: dict[str, Phrases] = {
         "pt": (
             "moro em {city}, {country}",
             "eu sou de {city}, {country}",
-            "falo de {city}, {country}",
+            "escrevo de {city}, {country}",
             "estou em {city} ({country})",
         ),
         "en": (

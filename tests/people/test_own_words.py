@@ -1,0 +1,42 @@
+"""Whose an identifier is: sentences in which people state, deny or pass on numbers, addresses and names."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosswalk.people.extracting import identifiers
+
+PHONE = "+34 612 34 12 00"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"agrégame al wasap, soy {PHONE}",
+        f"podem ligar para mim no {PHONE}",
+        f"call me on {PHONE} if this goes down",
+        "escreve para mim em kalrix77@correo.example",
+        "pueden enviar a mi monedero 1BoatSLRHtKNngkdXEeobR76b53LETtpyT",
+        "no discord sou luxtarzor_5239",
+        "me adiciona no discord, luxtarzor_5239",
+        "add me on discord, luxtarzor_5239",
+    ],
+)
+def test_a_statement_is_the_writers_own(text: str) -> None:
+    assert [found.stated for found in identifiers(text, "telegram")] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"I changed my number, {PHONE} is no longer mine",
+        f"cambié de número, el {PHONE} ya no es mío",
+        f"mudei de número, o {PHONE} já não é meu",
+        f"talk to Marcos, his number is {PHONE}",
+        f"fala com o Rui, o número dele é {PHONE}",
+        f"my brother's number, {PHONE}, not mine",
+        "add me on discord, please",
+    ],
+)
+def test_what_is_denied_or_anothers_is_not(text: str) -> None:
+    assert not any(found.stated and not found.plain for found in identifiers(text, "telegram"))
