@@ -75,7 +75,7 @@ export type Tile = {
   places: { source: string; path: string; deleted: boolean }[];
 };
 
-export type ReviewPage = { total: number; ungraded: number; tiles: Tile[] };
+export type ReviewPage = { sitting: string; total: number; ungraded: number; tiles: Tile[] };
 export type Scheme = { scheme: string; categories: { code: string; label: string }[] };
 
 export class Refusal extends Error {
@@ -117,10 +117,11 @@ export const api = {
   sources: () => read<SourceView[]>("/api/sources"),
   problems: (source: string) => read<ProblemView[]>(`/api/sources/${source}/problems`),
   scheme: () => read<Scheme>("/api/review/scheme"),
-  review: (filter: ReviewFilter, start: number, count: number) =>
-    read<ReviewPage>(`/api/review?filter=${filter}&start=${start}&count=${count}`),
-  nextUngraded: (filter: ReviewFilter, after: number) =>
-    read<{ position: number | null }>(`/api/review/next?filter=${filter}&after=${after}`),
+  /** A sitting is a queue that keeps its positions while somebody works through it; blank asks for a new one. */
+  review: (filter: ReviewFilter, start: number, count: number, sitting: string) =>
+    read<ReviewPage>(`/api/review?filter=${filter}&start=${start}&count=${count}&sitting=${sitting}`),
+  nextUngraded: (filter: ReviewFilter, after: number, sitting: string) =>
+    read<{ position: number | null }>(`/api/review/next?filter=${filter}&after=${after}&sitting=${sitting}`),
   grade: async (stacks: string[], category: string) =>
     (await (await write("/api/review/grade", { stacks, category })).json()) as { judgements: number[] },
   undo: (judgement: number) => write("/api/undo", { judgement }),

@@ -21,8 +21,13 @@ FILTERS: dict[str, Callable[[str, set[str], set[str]], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """The stacks of one filter, in order, and how many are left to look at among all."""
+    """The stacks of one filter, in order, and how many are left to look at among all, as of `sitting`.
 
+    A queue does not change while somebody works through it: a stack that is graded keeps its position, so none is passed
+    over and none is met twice.
+    """
+
+    sitting: str
     stacks: tuple[str, ...]
     left: int
 
@@ -33,12 +38,12 @@ def queue(connection: sqlite3.Connection, name: str) -> Queue:
     order = stack_order(connection)
     chosen = FILTERS[name]
     left = sum(1 for stack in order if FILTERS["ungraded"](stack, known, graded))
-    return Queue(tuple(stack for stack in order if chosen(stack, known, graded)), left)
+    return Queue(state(connection), tuple(stack for stack in order if chosen(stack, known, graded)), left)
 
 
-def state(connection: sqlite3.Connection) -> tuple[int, int]:
-    """Changes whenever a queue may have changed: the number of judgements, and of stacks and matches."""
+def state(connection: sqlite3.Connection) -> str:
+    """Changes whenever a queue may have changed: the numbers of judgements, stacks and matches."""
     row = connection.execute(
         "SELECT (SELECT count(*) FROM judgement), (SELECT count(*) FROM stack_member) + (SELECT count(*) FROM match)"
     ).fetchone()
-    return int(row[0]), int(row[1])
+    return f"{row[0]}-{row[1]}"

@@ -42,14 +42,17 @@ def router(operation: Operation) -> APIRouter:
         filter: str = "all",
         start: Annotated[int, Query(ge=0, le=2**40)] = 0,
         count: Annotated[int, Query(ge=1, le=MOST_TILES)] = 120,
+        sitting: Annotated[str, Query(max_length=64)] = "",
     ) -> dict[str, Any]:
-        return review.page(filter, start, count)
+        return review.page(filter, start, count, sitting)
 
     @routes.get("/review/next")
     async def next_to_look_at(
-        filter: str = "all", after: Annotated[int, Query(ge=-1, le=2**40)] = -1
+        filter: str = "all",
+        after: Annotated[int, Query(ge=-1, le=2**40)] = -1,
+        sitting: Annotated[str, Query(max_length=64)] = "",
     ) -> dict[str, int | None]:
-        return {"position": review.next_to_look_at(filter, after)}
+        return {"position": review.next_to_look_at(filter, after, sitting)}
 
     @routes.get("/review/scheme")
     async def scheme() -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import sqlite3
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from typing import Any
 
 from PIL import Image
@@ -26,27 +26,37 @@ UNVEIL = Verb("unveil", _ROLES, "See one picture as it is.", writes=False, shows
 LONGEST_SIDE = 1_600
 """Pixels of the longer side of an unveiled picture."""
 _PLACES = 3
+_SITTINGS = 4
+"""Queues that are held; of a million stacks each takes about 70 MB."""
 
 
 class Review:
-    """The review queues of an open operation; a queue is made again when a judgement or a stack has come."""
+    """The review queues of an open operation. A queue belongs to a sitting and stays as it was made."""
 
     def __init__(self, operation: Operation) -> None:
         self._operation = operation
-        self._held: dict[str, tuple[tuple[int, int], reviewing.Queue]] = {}
+        self._held: OrderedDict[tuple[str, str], reviewing.Queue] = OrderedDict()
 
-    def page(self, name: str, start: int, count: int) -> dict[str, Any]:
-        """`count` stacks of filter `name` from position `start`, with the totals. Raises `BadValue`."""
-        queue = self._queue(name)
+    def page(self, name: str, start: int, count: int, sitting: str = "") -> dict[str, Any]:
+        """`count` stacks of filter `name` from position `start`, with the totals. Raises `BadValue`.
+
+        `sitting` is what an earlier page told; where it is blank, or its stacks are gone, the page is of a new one.
+        """
+        queue = self._queue(name, sitting)
         stacks = queue.stacks[start : start + count]
+        if len(fronts(self._operation.connection, stacks)) < len(stacks):
+            # The stacks were made again since: positions of the old sitting mean nothing now.
+            self._held.clear()
+            queue = self._queue(name)
+            stacks = queue.stacks[start : start + count]
         with self._operation.perform(REVIEW, name, start=start, count=len(stacks)):
             tiles = _tiles(self._operation.connection, stacks, start)
-        return {"total": len(queue.stacks), "ungraded": queue.left, "tiles": tiles}
+        return {"sitting": queue.sitting, "total": len(queue.stacks), "ungraded": queue.left, "tiles": tiles}
 
-    def next_to_look_at(self, name: str, after: int) -> int | None:
-        """The next position in filter `name` after `after`, wrapping round, that is left to look at; None where none is."""
+    def next_to_look_at(self, name: str, after: int, sitting: str = "") -> int | None:
+        """The next position after `after`, wrapping round, that is left to look at now; None where none is."""
+        stacks = self._queue(name, sitting).stacks
         left = set(self._queue("ungraded").stacks)
-        stacks = self._queue(name).stacks
         positions = [*range(after + 1, len(stacks)), *range(min(after + 1, len(stacks)))]
         return next((position for position in positions if stacks[position] in left), None)
 
@@ -74,15 +84,20 @@ class Review:
         picture.save(out, "WEBP", quality=85)
         return out.getvalue()
 
-    def _queue(self, name: str) -> reviewing.Queue:
+    def _queue(self, name: str, sitting: str = "") -> reviewing.Queue:
+        """The queue of a sitting that is held, else one made now."""
         if name not in reviewing.FILTERS:
             raise BadValue(f"{name!r} is not a filter: one of {', '.join(reviewing.FILTERS)}")
-        state = reviewing.state(self._operation.connection)
-        held = self._held.get(name)
-        if held is None or held[0] != state:
-            held = (state, reviewing.queue(self._operation.connection, name))
-            self._held[name] = held
-        return held[1]
+        key = (name, sitting or reviewing.state(self._operation.connection))
+        held = self._held.get(key)
+        if held is None:
+            held = reviewing.queue(self._operation.connection, name)
+            self._held[name, held.sitting] = held
+            while len(self._held) > _SITTINGS:
+                self._held.popitem(last=False)
+        else:
+            self._held.move_to_end(key)
+        return held
 
 
 def _tiles(connection: sqlite3.Connection, stacks: tuple[str, ...], start: int) -> list[dict[str, Any]]:

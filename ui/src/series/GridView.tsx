@@ -116,7 +116,7 @@ export function GridView(props: Props) {
       const category = scheme.categories.find(({ code }) => code === event.key) ?? scheme.categories[Number(event.key)];
       if (category) void grading.grade(chosen(), category.code);
     } else if (event.key === "u") {
-      void api.nextUngraded(filter, focus).then(({ position }) => {
+      void api.nextUngraded(filter, focus, pages.sitting()).then(({ position }) => {
         if (position !== null) move(position, false);
       });
     } else if (event.key === " ") {

@@ -81,7 +81,7 @@ function Facts({ tile, sharp }: { tile: Tile; sharp: string | null }) {
         {sharp !== null ? (
           <img src={sharp} alt={words.say("screen-unveiled")} />
         ) : (
-          tile.veil !== null && <img className="veiled" src={`data:image/webp;base64,${tile.veil}`} alt={words.say("screen-veiled")} />
+          tile.veil !== null && <img className="veiled" src={`data:image/png;base64,${tile.veil}`} alt={words.say("screen-veiled")} />
         )}
       </div>
       <p className="stack-id">

@@ -35,7 +35,7 @@ export const TileView = memo(function TileView(props: Props) {
       style={{ insetInlineStart: left, insetBlockStart: top, inlineSize: size, blockSize: size }}
     >
       <div className="tile-face">
-        {tile?.veil != null && <img src={`data:image/webp;base64,${tile.veil}`} alt="" draggable={false} />}
+        {tile?.veil != null && <img src={`data:image/png;base64,${tile.veil}`} alt="" draggable={false} />}
         {grade && <span className={disputed ? "badge grade disputed" : "badge grade"}>{grade.category}</span>}
         {known && !grade && <span className={known.good ? "badge good" : "badge known"}>{known.good ? "✓" : known.category || "●"}</span>}
         <span className="foot" dir="ltr">

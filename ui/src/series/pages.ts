@@ -7,6 +7,7 @@ const KEPT = 24;
 
 export type Pages = {
   total: number | null;
+  sitting: () => string;
   ungraded: number;
   failed: Error | null;
   tile: (position: number) => Tile | undefined;
@@ -21,6 +22,7 @@ export type Pages = {
 export function usePages(filter: ReviewFilter): Pages {
   const pages = useRef(new Map<number, Tile[]>());
   const asked = useRef(new Set<number>());
+  const sitting = useRef("");
   const [total, setTotal] = useState<number | null>(null);
   const [ungraded, setUngraded] = useState(0);
   const [failed, setFailed] = useState<Error | null>(null);
@@ -30,8 +32,11 @@ export function usePages(filter: ReviewFilter): Pages {
     async (number: number, of: Map<number, Tile[]>) => {
       asked.current.add(number);
       try {
-        const page = await api.review(filter, number * PAGE, PAGE);
+        const page = await api.review(filter, number * PAGE, PAGE, sitting.current);
         if (of !== pages.current) return;
+        // The stacks were made again: what is held here stands at other positions now.
+        if (page.sitting !== sitting.current) of.clear();
+        sitting.current = page.sitting;
         of.delete(number);
         of.set(number, page.tiles);
         for (const oldest of of.keys()) {
@@ -54,6 +59,7 @@ export function usePages(filter: ReviewFilter): Pages {
     const mine = new Map<number, Tile[]>();
     pages.current = mine;
     asked.current = new Set();
+    sitting.current = "";
     queueMicrotask(() => void fetchPage(0, mine));
   }, [fetchPage]);
 
@@ -80,5 +86,7 @@ export function usePages(filter: ReviewFilter): Pages {
     setUngraded((n) => Math.max(0, n - by));
   }, []);
 
-  return { total, ungraded, failed, tile, look, regrade, countGraded };
+  const told = useCallback(() => sitting.current, []);
+
+  return { total, sitting: told, ungraded, failed, tile, look, regrade, countGraded };
 }
