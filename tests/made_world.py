@@ -67,18 +67,32 @@ class World:
         with database.transaction(self.connection):
             self.connection.execute(
                 "INSERT INTO source VALUES (?, 'folder', '1', 'made', '/made', 1, NULL, 'warrant 1/2026', ?, ?, ?, ?, ?, ?, NULL, 'x', ?)",
-                (name, exhibit, country, given["owner"], given["source_grade"], given["information_grade"], given["handling"], START),
+                (
+                    name,
+                    exhibit,
+                    country,
+                    given["owner"],
+                    given["source_grade"],
+                    given["information_grade"],
+                    given["handling"],
+                    START,
+                ),
             )
 
-    def account(self, platform: str, account: str, name: str = "", *, first: int | None = None, last: int | None = None) -> str:
+    def account(
+        self, platform: str, account: str, name: str = "", *, first: int | None = None, last: int | None = None
+    ) -> str:
         account_id = f"{platform}:{account}"
         with database.transaction(self.connection):
             self.connection.execute(
-                "INSERT INTO account VALUES (?, ?, ?, ?, 0, 0, ?, ?)", (account_id, platform, account, name, first, last)
+                "INSERT INTO account VALUES (?, ?, ?, ?, 0, 0, ?, ?)",
+                (account_id, platform, account, name, first, last),
             )
         return account_id
 
-    def fact(self, account_id: str, kind: str, value: str, how: str = "export", source: str = "S1", at: int | None = None) -> None:
+    def fact(
+        self, account_id: str, kind: str, value: str, how: str = "export", source: str = "S1", at: int | None = None
+    ) -> None:
         with database.transaction(self.connection):
             self.connection.execute(
                 "INSERT INTO account_fact VALUES (?, ?, ?, ?, ?, ?)", (account_id, kind, value, how, source, at)
@@ -89,7 +103,8 @@ class World:
         group_id = f"{platform}:{group}"
         with database.transaction(self.connection):
             self.connection.execute(
-                "INSERT OR IGNORE INTO chat_group VALUES (?, ?, ?, ?, 'group', 0, 0)", (group_id, platform, group, name or group)
+                "INSERT OR IGNORE INTO chat_group VALUES (?, ?, ?, ?, 'group', 0, 0)",
+                (group_id, platform, group, name or group),
             )
             self.connection.execute(
                 "INSERT INTO membership VALUES (?, ?, ?, NULL, NULL, NULL, 0, 0)", (group_id, account_id, role)
@@ -149,7 +164,12 @@ class World:
         return len({tables.person_of(self.connection, account) for account in accounts}) == 1
 
     def proposals(self) -> list[tuple[str, str, float, str]]:
-        return [(p["account_a"], p["account_b"], p["probability"], p["veto"]) for p in tables.proposals(self.connection)]
+        return [
+            (p["account_a"], p["account_b"], p["probability"], p["veto"]) for p in tables.proposals(self.connection)
+        ]
 
-    def digests(self, names: Iterable[str] = ("identifier", "person", "person_account", "link", "proposal", "pair_score", "doubt")) -> str:
+    def digests(
+        self,
+        names: Iterable[str] = ("identifier", "person", "person_account", "link", "proposal", "pair_score", "doubt"),
+    ) -> str:
         return json.dumps({name: database.table_digest(self.connection, name) for name in names})

@@ -276,7 +276,13 @@ def test_victim_wins_where_one_person_was_given_both(world: World) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "value"),
-    [("account", "telegram:user1"), ("handle", "nightowl_9"), ("handle", "telegram/nightowl_9"), ("phone", "+34612345678"), ("name", "Vera Lind")],
+    [
+        ("account", "telegram:user1"),
+        ("handle", "nightowl_9"),
+        ("handle", "telegram/nightowl_9"),
+        ("phone", "+34612345678"),
+        ("name", "Vera Lind"),
+    ],
 )
 def test_a_registered_persona_is_an_officer(world: World, kind: str, value: str) -> None:
     a, b = world.account("telegram", "user1", "Vera Lind"), world.account("telegram", "user2", "Vera")

@@ -35,3 +35,7 @@ class Lead:
     def missing(self) -> tuple[str, ...]:
         """The parts that are absent: a lead with any cannot be released."""
         return tuple(part for part in PARTS if not self.parts.get(part, "").strip())
+
+    def reasons_for_country(self) -> str:
+        """Why there is no country, in the program's own words."""
+        return next((reason for reason in self.reasons if reason.startswith("unresolved")), "unresolved")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
+from typing import Any
 
 from crosswalk import judgements
 from crosswalk.database import Layer, Table
@@ -13,6 +15,13 @@ TABLES = (
         Layer.DERIVED,
         """person_id TEXT NOT NULL, country TEXT NOT NULL, kind TEXT NOT NULL, weight REAL NOT NULL, evidence TEXT NOT NULL,
         PRIMARY KEY (person_id, country, kind, evidence)""",
+    ),
+    # Of each account, from evidence alone. `country` is empty for hours of activity, whose `weight` is hours from UTC.
+    Table(
+        "account_signal",
+        Layer.DERIVED,
+        """account_id TEXT NOT NULL, country TEXT NOT NULL, kind TEXT NOT NULL, weight REAL NOT NULL, evidence TEXT NOT NULL,
+        source_id TEXT NOT NULL, version TEXT NOT NULL, PRIMARY KEY (account_id, country, kind, evidence)""",
     ),
     # For every person whose category is not victim. `country` is NULL where the signals do not settle it.
     Table(
@@ -38,10 +47,38 @@ def count_leads(connection: sqlite3.Connection) -> int:
 
 
 def released(connection: sqlite3.Connection) -> list[sqlite3.Row]:
-    """The leads whose release stands, by country and rank."""
-    named = {judgement.subject for judgement in judgements.standing(connection, "release")}
+    """The leads whose release stands, by country and rank. A release holds for the country that was released to."""
+    named = {j.subject: j.content.get("country") for j in judgements.standing(connection, "release")}
     rows = connection.execute("SELECT * FROM lead ORDER BY country, priority, lead_id")
-    return [row for row in rows if row["lead_id"] in named]
+    return [row for row in rows if row["lead_id"] in named and named[row["lead_id"]] in (row["country"], None)]
+
+
+def leads(connection: sqlite3.Connection) -> list[sqlite3.Row]:
+    """Every lead, the first to be worked first."""
+    return connection.execute("SELECT * FROM lead ORDER BY priority, lead_id").fetchall()
+
+
+def lead(connection: sqlite3.Connection, lead_id: str) -> sqlite3.Row | None:
+    row: sqlite3.Row | None = connection.execute("SELECT * FROM lead WHERE lead_id = ?", (lead_id,)).fetchone()
+    return row
+
+
+def countries(connection: sqlite3.Connection) -> dict[str, sqlite3.Row]:
+    """The country hypothesis of every person that has one."""
+    return {row["person_id"]: row for row in connection.execute("SELECT * FROM person_country ORDER BY person_id")}
+
+
+def account_signals(connection: sqlite3.Connection) -> list[sqlite3.Row]:
+    return connection.execute("SELECT * FROM account_signal ORDER BY account_id, country, kind, evidence").fetchall()
+
+
+def replace(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Put `rows` in the place of all rows of one of this room's tables. Needs an open transaction."""
+    if table not in {item.name for item in TABLES}:
+        raise ValueError(f"{table} is not a table of leads")
+    connection.execute(f"DELETE FROM {table}")
+    width = len(connection.execute(f"PRAGMA table_info({table})").fetchall())
+    connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", rows)
 
 
 def signals_of(connection: sqlite3.Connection, person_id: str) -> list[sqlite3.Row]:

@@ -71,15 +71,32 @@ def _stated_by_exports(connection: sqlite3.Connection, platforms: dict[str, str]
 
 def _from_accounts(connection: sqlite3.Connection, named: set[str]) -> Iterator[Identifier]:
     """What the account's own name says: a telephone number where the platform uses one, its display name."""
+    sources = sources_of(connection)
     for row in accounts_tables.accounts(connection):
         account, platform, raw = row["account_id"], row["platform"], row["account"]
         if (platform in PHONE_PLATFORMS or raw.startswith("+")) and (number := normalising.phone(_plus(raw))):
-            yield Identifier(account, "phone", number.e164, raw, "platform", SourceId(""), "", row["first_us"])
+            for source in sources.get(account, ("",)):
+                yield Identifier(account, "phone", number.e164, raw, "platform", SourceId(source), "", row["first_us"])
         name = normalising.normalised("name", row["untrusted_name"])
         if name and account not in named and normalising.phone(name) is None:
-            yield Identifier(
-                account, "name", name, row["untrusted_name"], "platform", SourceId(""), "", row["first_us"]
-            )
+            for source in sources.get(account, ("",)):
+                yield Identifier(
+                    account, "name", name, row["untrusted_name"], "platform", SourceId(source), "", row["first_us"]
+                )
+
+
+def sources_of(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+    """The sources that know each account: by a fact about it, or by a group of theirs that it is in."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in accounts_tables.facts(connection):
+        found[row["account_id"]].add(row["source_id"])
+    holding: dict[str, set[str]] = defaultdict(set)
+    for row in accounts_tables.exports(connection):
+        holding[row["group_id"]].add(row["source_id"])
+    for row in accounts_tables.memberships(connection):
+        if row["account_id"] not in found:
+            found[row["account_id"]] |= holding.get(row["group_id"], set())
+    return {account: tuple(sorted(sources)) for account, sources in found.items() if sources}
 
 
 def _plus(raw: str) -> str:

@@ -1,0 +1,109 @@
+"""From persons to leads. The dear part (reading messages for places) depends on evidence alone; the cheap part, which
+every judgement repeats, adds the signals of a person's accounts and writes the leads.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+
+from crosswalk.codes import strictest
+from crosswalk.database import transaction
+from crosswalk.desk import Desk
+from crosswalk.ids import CountryCode
+from crosswalk.leads import composing, gathering, hours, ranking, signalling, tables
+from crosswalk.leads.dossier import Dossier
+from crosswalk.leads.lead import Signal
+from crosswalk.leads.locating import Located, locate
+from crosswalk.people import tables as people_tables
+from crosswalk.people.grouping import SUSPECTS
+from crosswalk.progress import Progress
+
+VERSION = f"leads/1 {signalling.VERSION}"
+
+
+def derive(desk: Desk, progress: Progress) -> None:
+    """Fill `account_signal` and everything that `refresh` fills."""
+    found = signalling.signals(desk, progress)
+    with transaction(desk.connection):
+        rows = ((s.account_id, s.country, s.kind, s.weight, s.evidence, s.source_id, signalling.VERSION) for s in found)
+        tables.replace(desk.connection, "account_signal", rows)
+        refresh(desk)
+    count = tables.count_leads(desk.connection)
+    progress("leads", count, count, "leads")
+
+
+def refresh(desk: Desk) -> None:
+    """Fill `signal`, `person_country` and `lead`. No victim is in any of them."""
+    connection = desk.connection
+    persons = {row["person_id"]: row for row in people_tables.persons(connection) if row["category"] != "victim"}
+    signals = _signals(desk, persons)
+    located = {person: locate(signals[person], desk.settings.country_margin) for person in persons}
+    suspects = {person: row for person, row in persons.items() if row["category"] in SUSPECTS}
+    dossiers = list(gathering.dossiers(desk, suspects, located))
+    with transaction(connection):
+        tables.replace(connection, "signal", sorted(_signal_rows(signals)))
+        tables.replace(connection, "person_country", (_country_row(person, found) for person, found in located.items()))
+        tables.replace(connection, "lead", _leads(desk, dossiers))
+
+
+def _signals(desk: Desk, persons: Collection[str]) -> dict[str, list[Signal]]:
+    """The signals of each person's accounts. Hours of activity speak only about countries that something else names."""
+    person_of = {account: person for person, own in people_tables.members(desk.connection).items() for account in own}
+    found: dict[str, dict[tuple[str, str, str], Signal]] = defaultdict(dict)
+    times: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    for row in tables.account_signals(desk.connection):
+        person = person_of.get(row["account_id"])
+        if person is None or person not in persons:
+            continue
+        if row["kind"] == "hours":
+            times[person].append((row["weight"], row["evidence"]))
+            continue
+        key = (row["country"], row["kind"], row["evidence"])
+        known = found[person].get(key)
+        if known is None or row["weight"] > known.weight:
+            found[person][key] = Signal(CountryCode(row["country"]), row["kind"], row["weight"], row["evidence"])
+    for person, each in times.items():
+        for country in sorted({country for country, _, _ in found[person]}):
+            for ahead, evidence in each:
+                if weight := hours.agreement(country, ahead):
+                    found[person][country, "hours", evidence] = Signal(country, "hours", weight, evidence)
+    return {person: [own[key] for key in sorted(own)] for person in persons for own in (found.get(person, {}),)}
+
+
+def _signal_rows(signals: dict[str, list[Signal]]) -> Iterator[tuple[str, str, str, float, str]]:
+    for person, own in signals.items():
+        for signal in own:
+            yield person, signal.country, signal.kind, signal.weight, signal.evidence
+
+
+def _country_row(person: str, located: Located) -> tuple[object, ...]:
+    return person, located.country, located.confidence, json.dumps(located.reasons, ensure_ascii=False), VERSION
+
+
+def _leads(desk: Desk, dossiers: list[Dossier]) -> Iterator[tuple[object, ...]]:
+    """Rows in the order of priority: 1 is the first to be worked."""
+    ranked = []
+    for dossier in dossiers:
+        why = ranking.reasons(dossier)
+        ranked.append((-ranking.score(why), "L-" + dossier.person_id.removeprefix("P-"), dossier, why))
+    for priority, (score, lead, dossier, why) in enumerate(sorted(ranked, key=lambda each: each[:2]), start=1):
+        codes = strictest((source.codes for source in dossier.sources), desk.unit)
+        told = [sentence for _, sentence in why]
+        parts = composing.parts(dossier, codes, desk.settings.answer_days, told)
+        yield (
+            lead,
+            dossier.person_id,
+            dossier.located.country,
+            priority,
+            -score,
+            json.dumps(parts, ensure_ascii=False, sort_keys=True),
+            json.dumps([*told, *dossier.located.reasons], ensure_ascii=False),
+            codes.owner,
+            codes.source_grade,
+            codes.information_grade,
+            codes.handling,
+            codes.expires,
+            VERSION,
+        )

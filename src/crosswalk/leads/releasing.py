@@ -1,0 +1,62 @@
+"""A named human releases a lead to its country. What lacks a part, or names nobody who may leave, is refused."""
+
+from __future__ import annotations
+
+import json
+
+from crosswalk import judgements
+from crosswalk.codes import Codes
+from crosswalk.desk import Desk
+from crosswalk.errors import LeadIncomplete, PersonaBlocked, UnknownName, VictimSealed
+from crosswalk.ids import CountryCode, LeadId, Moment, PersonId, UnitId
+from crosswalk.leads import tables
+from crosswalk.leads.lead import Lead
+from crosswalk.people import tables as people_tables
+from crosswalk.policy import Actor
+
+
+def read(desk: Desk, lead_id: str) -> Lead:
+    """The lead of that name. Raises `VictimSealed`, `PersonaBlocked`, `UnknownName`."""
+    row = tables.lead(desk.connection, lead_id)
+    if row is None:
+        category = people_tables.person_category(desk.connection, "P-" + lead_id.removeprefix("L-"))
+        if category == "victim":
+            raise VictimSealed(f"{lead_id} would be a victim's")
+        if category == "officer":
+            raise PersonaBlocked(f"{lead_id} would be an officer's")
+        raise UnknownName(f"there is no lead {lead_id}")
+    codes = Codes(
+        UnitId(row["owner"]), row["source_grade"], row["information_grade"], row["handling"], row["expires_us"]
+    )
+    return Lead(
+        LeadId(row["lead_id"]),
+        PersonId(row["person_id"]),
+        CountryCode(row["country"]) if row["country"] else None,
+        row["priority"],
+        json.loads(row["parts"]),
+        codes,
+        tuple(json.loads(row["reasons"])),
+    )
+
+
+def check(lead: Lead) -> Lead:
+    """The lead, if it may be released. Raises `LeadIncomplete` naming what is missing."""
+    if lead.country is None:
+        raise LeadIncomplete(f"{lead.lead_id} has no country: {lead.reasons_for_country()}")
+    if missing := lead.missing():
+        raise LeadIncomplete(f"{lead.lead_id} lacks {', '.join(missing)}")
+    return lead
+
+
+def release(desk: Desk, lead_id: str, *, by: Actor, why: str, at: Moment) -> int:
+    """Release one lead; the judgement's number. A lead that is released to its country already keeps its number."""
+    lead = check(read(desk, lead_id))
+    for judgement in judgements.standing(desk.connection, "release"):
+        if judgement.subject == lead.lead_id and judgement.content.get("country") == lead.country:
+            return judgement.number
+    content = {
+        "person": lead.person_id,
+        "country": lead.country,
+        "accounts": people_tables.accounts_of(desk.connection, lead.person_id),
+    }
+    return judgements.record(desk.connection, "release", lead.lead_id, content, by=by, why=why, at=at)
