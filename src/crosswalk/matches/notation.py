@@ -105,6 +105,11 @@ def decoded(first: bytes) -> str:
     return first.decode(encoding_of(first), errors="replace")
 
 
+def is_text(text: str) -> bool:
+    """Whether decoded bytes are text: something other than blanks, and no more than one NUL in twenty characters."""
+    return bool(text.strip("\0 \t\r\n")) and text.count("\0") * 20 <= len(text)
+
+
 def open_text(place: Path) -> TextIO:
     """The list as text with its line ends as they are. Bytes that are no text become U+FFFD; nothing is raised for them."""
     with place.open("rb") as file:

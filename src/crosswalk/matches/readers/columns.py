@@ -64,7 +64,7 @@ class Columns:
     def recognises(self, head: Head) -> bool:
         text = notation.decoded(head.first)
         delimiter = _delimiter(text)
-        if not delimiter or "\0" in text:
+        if not delimiter or not notation.is_text(text):
             return False
         row = next(csv.reader(_useful(text.splitlines()), delimiter=delimiter), [])
         return len(row) > 1 and (any(_meanings(row)) or any(notation.by_length(cell, "") for cell in row))

@@ -32,7 +32,7 @@ class Plain:
 
     def recognises(self, head: Head) -> bool:
         text = notation.decoded(head.first)
-        if text.count("\0") or not text.strip():
+        if not notation.is_text(text):
             return False
         return any(_hashes(line.strip(), "") or _named(line.strip()) for line in text.splitlines())
 
