@@ -68,7 +68,7 @@ def add(
         rows(lines, (), as_json=True)
     else:
         for line in lines:
-            print(plain(sentence(line)))
+            print(plain(sentence(line)).replace("\\[", "["))
     if failed is not None:
         raise failed
 

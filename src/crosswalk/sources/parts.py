@@ -121,7 +121,7 @@ def looks_like_part(name: str, first: bytes) -> bool:
     suffix = name.rpartition(".")[2]
     if _FOLLOWING_SEGMENT.fullmatch(suffix) and first.startswith(_SEGMENT_MAGIC):
         return True
-    return bool(re.fullmatch(r"[0-9]{3}|[a-z]{2}|a[a-z]{2}", suffix)) and suffix != name
+    return bool(re.fullmatch(r"[0-9]{3}|a[a-z]{1,2}", suffix)) and suffix != name
 
 
 def is_continuation(name: str, exists: Callable[[str], bool]) -> bool:

@@ -41,7 +41,7 @@ TABLES = (
 def custody(connection: sqlite3.Connection) -> list[sqlite3.Row]:
     """Every source with the counts of its end (NULL while its walk is not complete), in the order of adding."""
     return connection.execute(
-        "SELECT source.*, entries, items, problems, messages, stored_hash, ended_us FROM source"
+        "SELECT source.*, entries, items, problems, messages, stored_hash, rows_sha256, ended_us FROM source"
         " LEFT JOIN source_end USING (source_id) ORDER BY added_us, CAST(substr(source_id, 2) AS INTEGER)"
     ).fetchall()
 

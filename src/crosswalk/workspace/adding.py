@@ -97,7 +97,7 @@ def _allow(operation: Operation, subject: str) -> None:
 
 
 def _offered(operation: Operation, given: Path, kind: str | None, progress: Progress) -> _Offer:
-    place = given.absolute()
+    place = given.resolve()
     head = head_of(place)
     root = operation.folder.root.resolve()
     if root.is_relative_to(place.resolve()) or place.resolve().is_relative_to(root):
@@ -255,7 +255,8 @@ def sentence(line: dict[str, Any]) -> str:
     if line["messages"]:
         parts.append(f"; {line['messages']} messages")
     for each in line["stored_hashes"]:
-        parts.append(f"; {each['algorithm']} {'verified' if each['matches'] else 'IS NOT THAT OF THE CONTENT'}")
+        held = "verified" if each["matches"] else "IS NOT THAT OF THE CONTENT"
+        parts.append(f"; {each['algorithm']} {held}")
     return "".join(parts)
 
 

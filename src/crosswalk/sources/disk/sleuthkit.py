@@ -1,7 +1,7 @@
 """File systems that Sleuth Kit reads: FAT, exFAT, NTFS, ext2/3/4, HFS+, ISO 9660, UFS. Deleted files are included.
 
 Left out, because no user put them there: what Sleuth Kit invents (`$MBR`, `$FAT1`, `$FAT2`, volume labels) and what the
-file system keeps for itself (NTFS entries below 16 and `$Extend`, HFS+ entries below 16). Streams other than the main one
+file system keeps for itself (NTFS records below 24, so `$Extend` too, HFS+ files below 16). Streams other than the main one
 are entries named `file:stream`, as `fls` prints them; the resource fork of HFS+ is `file:rsrc`.
 """
 
@@ -20,9 +20,9 @@ from crosswalk.sources.problem import Problem
 from crosswalk.sources.reader import Visit
 
 _CHUNK = 1 << 20
-_NTFS = (pytsk3.TSK_FS_TYPE_NTFS,)
-_HFS = (pytsk3.TSK_FS_TYPE_HFS,)
-_FIRST_OF_USERS = 16
+_FIRST_OF_USERS = {pytsk3.TSK_FS_TYPE_NTFS: 24, pytsk3.TSK_FS_TYPE_HFS: 16}
+_ORPHANS = "$OrphanFiles/"
+"""Where Sleuth Kit lists deleted records that no folder names any more."""
 _FOLDERS = (pytsk3.TSK_FS_META_TYPE_DIR, pytsk3.TSK_FS_META_TYPE_VIRT_DIR)
 _FILES = (pytsk3.TSK_FS_META_TYPE_REG,)
 _INVENTED = (pytsk3.TSK_FS_META_TYPE_VIRT,)
@@ -109,13 +109,15 @@ def _folder(
 
 def _node(walk: _Walk, node: Any, path: str, folders: list[tuple[int, str, bool]]) -> Iterator[Entry | Problem]:
     name, meta = node.info.name, node.info.meta
+    if meta is None and name is not None and path.endswith(_ORPHANS):
+        node, meta = _orphan(walk, name, node)
     if name is None or name.name in (None, b"", b".", b".."):
         return
     full = path + untrusted_text(name.name).replace("/", ":")
     gone = bool(int(name.flags) & int(pytsk3.TSK_FS_NAME_FLAG_UNALLOC))
     if meta is None:
         yield _without_record(full, name, gone)
-    elif _belongs_to_the_system(walk, name, meta, path):
+    elif _belongs_to_the_system(walk, name, meta):
         return
     elif gone and _reused(walk, name, meta):
         yield Problem(full, "content-gone", "its record is in use by another file now", deleted=True)
@@ -131,18 +133,26 @@ def _node(walk: _Walk, node: Any, path: str, folders: list[tuple[int, str, bool]
         yield Problem(full, "device", f"a special file (type {int(meta.type)})", gone)
 
 
+def _orphan(walk: _Walk, name: Any, node: Any) -> tuple[Any, Any]:
+    """A record without a name has no count of uses to agree with, so Sleuth Kit does not load it by itself."""
+    try:
+        opened = walk.system.open_meta(inode=name.meta_addr)
+    except OSError:
+        return node, None
+    return opened, opened.info.meta
+
+
 def _without_record(full: str, name: Any, gone: bool) -> Problem:
     if gone:
         return Problem(full, "content-gone", "only the name is left, its record is gone", deleted=True)
     return Problem(full, "damaged", f"the name points to record {name.meta_addr}, which cannot be read")
 
 
-def _belongs_to_the_system(walk: _Walk, name: Any, meta: Any, path: str) -> bool:
+def _belongs_to_the_system(walk: _Walk, name: Any, meta: Any) -> bool:
     if meta.type in _INVENTED:
         return True
-    kind = walk.system.info.ftype
-    if kind in _NTFS or kind in _HFS:
-        return bool(meta.addr < _FIRST_OF_USERS)
+    if meta.addr < _FIRST_OF_USERS.get(walk.system.info.ftype, 0):
+        return True
     return bool(name.name.endswith(b"(Volume Label Entry)") and meta.size == 0)
 
 
@@ -154,7 +164,7 @@ def _reused(walk: _Walk, name: Any, meta: Any) -> bool:
     """
     if int(meta.flags) & int(pytsk3.TSK_FS_META_FLAG_ALLOC):
         return True
-    return walk.system.info.ftype in _NTFS and name.meta_seq > 0 and meta.seq - name.meta_seq not in (0, 1)
+    return walk.system.info.ftype == pytsk3.TSK_FS_TYPE_NTFS and name.meta_seq > 0 and meta.seq - name.meta_seq not in (0, 1)
 
 
 def _target(meta: Any) -> str:

@@ -1,13 +1,14 @@
 """All volumes of an image: partition tables (DOS, GPT, Apple, BSD), bare file systems, and what is neither.
 
-With a partition table the files of each volume are below `p1/`, `p2/` ... in the order of the table; a BSD disklabel
-inside a partition adds another such level. A volume that cannot be read is one problem that names its offset and size.
+With several partitions the files of each volume are below `p1/`, `p2/` ... in the order of the table; a BSD disklabel with
+several partitions inside one adds another such level. A volume that cannot be read is one problem that names its offset and size.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pytsk3
 
@@ -74,18 +75,21 @@ def _table(image: Watched, whole: _Volume, kinds: tuple[int, ...]) -> list[_Volu
             parts = [part for part in table if int(part.flags) & int(pytsk3.TSK_VS_PART_FLAG_ALLOC)]
         except OSError:
             continue
-        block = table.info.block_size
         if parts:
-            return [
-                _Volume(
-                    f"{whole.prefix}p{number}/",
-                    part.start * block,
-                    max(0, min(part.len * block, image.size - part.start * block)),
-                    part.desc.decode("utf-8", "backslashreplace") if part.desc else "",
-                )
-                for number, part in enumerate(parts, 1)
-            ]
+            return [_part(image, whole, table, part, number, len(parts)) for number, part in enumerate(parts, 1)]
     return []
+
+
+def _part(image: Watched, whole: _Volume, table: Any, part: Any, number: int, count: int) -> _Volume:
+    """One entry of a table; the only one needs no number."""
+    block = table.info.block_size
+    start = part.start * block
+    return _Volume(
+        f"{whole.prefix}p{number}/" if count > 1 else whole.prefix,
+        start,
+        max(0, min(part.len * block, image.size - start)),
+        part.desc.decode("utf-8", "backslashreplace") if part.desc else "",
+    )
 
 
 def _volume(image: Watched, volume: _Volume, visit: Visit) -> Iterator[Entry | Problem]:
@@ -109,7 +113,7 @@ def _volume(image: Watched, volume: _Volume, visit: Visit) -> Iterator[Entry | P
 
 def _disklabel(image: Watched, volume: _Volume) -> list[_Volume]:
     """The volumes of a BSD disklabel inside a partition; its own entry for the whole is not one of them."""
-    if not volume.prefix:
+    if volume.start == 0:
         return []
     inner = _table(image, volume, (pytsk3.TSK_VS_TYPE_BSD,))
     return [part for part in inner if (part.start, part.size) != (volume.start, volume.size) and part.start > 0]
