@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from crosswalk.errors import BadValue, IntegrityFailed
 from crosswalk.kernels import hamming, reference
-from crosswalk.matches import index as index_module
-from crosswalk.matches.index import BRUTE, HammingIndex, budgets_for, chunks_for, width_of
+from crosswalk.matches import chunking, segments
+from crosswalk.matches.chunking import BRUTE, budgets_for, chunks_for, permutation, width_of
+from crosswalk.matches.index import HammingIndex, _tail
 
 
 def pairs(index: HammingIndex, queries: np.ndarray, radius: int) -> list[tuple[int, int, int]]:
@@ -50,14 +51,14 @@ def test_planted_neighbours_at_every_distance(count: int, radius: int) -> None:
 
 @pytest.mark.parametrize("chunks", [8, 9, 10, 11, 12, 13, 14, 16])
 def test_every_number_of_chunks(chunks: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(segments, "chunks_for", lambda count: chunks)
     if width_of(chunks) > 23:
-        monkeypatch.setattr(index_module, "width_of", lambda chunks: 20)
-        index_module.plan_for.cache_clear()
-    monkeypatch.setattr(index_module, "chunks_for", lambda count: chunks)
+        for module in (chunking, segments):
+            monkeypatch.setattr(module, "width_of", lambda chunks: 20)
+    chunking.plan_for.cache_clear()
     hashes, queries = planted(np.random.default_rng(chunks), 20_000)
-    monkeypatch.setattr(index_module, "BRUTE", 0)
     found = pairs(HammingIndex.build(hashes), queries, 31)
-    index_module.plan_for.cache_clear()
+    chunking.plan_for.cache_clear()
     assert found == sorted(reference.hamming_pairs(hashes, queries, 31))
 
 
@@ -93,7 +94,7 @@ def test_results_are_ordered_by_query_distance_entry() -> None:
 
 
 def test_more_results_than_one_answer_holds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index_module, "_RESULTS", 16)
+    monkeypatch.setattr(segments, "_RESULTS", 16)
     hashes, queries = planted(np.random.default_rng(7), 8_000)
     hashes[:1_000] = hashes[0]
     queries[5] = hashes[0]
@@ -133,7 +134,7 @@ def test_chunks_never_overlap_or_leave_the_hash() -> None:
 def test_the_permutation_keeps_every_distance() -> None:
     generator = np.random.default_rng(9)
     one, two = generator.integers(0, 256, (2, 50, 32), dtype=np.uint8)
-    moved = hamming.permute(one, index_module._table()) ^ hamming.permute(two, index_module._table())
+    moved = hamming.permute(one, permutation()) ^ hamming.permute(two, permutation())
     assert np.array_equal(np.bitwise_count(moved).sum(axis=1), np.bitwise_count(one ^ two).sum(axis=1))
 
 
@@ -160,6 +161,7 @@ def test_adding_rewrites_no_segment_that_is_there(tmp_path: Path) -> None:
     index.save(tmp_path)
     before = {file: file.stat().st_ino for file in tmp_path.glob("*.segment")}
     index.add(hashes[5_000:])
+    index.settle()
     assert {file: file.stat().st_ino for file in before} == before
 
 
@@ -187,6 +189,37 @@ def test_readers_go_on_while_hashes_are_added_and_merged(tmp_path: Path) -> None
     assert pairs(index, queries, 31) == sorted(reference.hamming_pairs(hashes, queries, 31))
 
 
+def test_small_segments_are_merged_in_the_background(tmp_path: Path) -> None:
+    hashes, queries = planted(np.random.default_rng(13), 9_000)
+    index = HammingIndex.build(hashes[:6_000])
+    index.save(tmp_path)
+    for start in range(6_000, 9_000, 100):
+        index.add(hashes[start : start + 100])
+    index.settle()
+    assert len(list(tmp_path.glob("*.segment"))) <= 8
+    assert pairs(index, queries, 31) == sorted(reference.hamming_pairs(hashes, queries, 31))
+    assert pairs(HammingIndex.open(tmp_path), queries, 31) == pairs(index, queries, 31)
+
+
+@given(st.lists(st.integers(1, 1_000), max_size=60))
+def test_merging_comes_to_an_end(added: list[int]) -> None:
+    sizes: list[int] = []
+    for size in added:
+        sizes.append(size)
+        while (first := _tail(sizes)) is not None:
+            assert len(sizes) - first >= 4
+            sizes[first:] = [sum(sizes[first:])]
+    assert sum(sizes) == sum(added)
+    assert len(sizes) <= 25
+
+
+def test_a_large_segment_waits_for_a_quarter_of_its_size() -> None:
+    assert _tail([10_000_000, 10_000]) is None
+    assert _tail([10_000_000, 10_000, 10_000, 10_000, 10_000]) == 1
+    assert _tail([10_000_000, 900_000, 900_000, 900_000]) == 0
+    assert _tail([]) is None
+
+
 def test_a_segment_cut_short_is_refused(tmp_path: Path) -> None:
     HammingIndex.build(np.zeros((10, 32), np.uint8)).save(tmp_path)
     segment = next(tmp_path.glob("*.segment"))
@@ -209,6 +242,7 @@ def test_a_manifest_is_replaced_whole(tmp_path: Path) -> None:
     index = HammingIndex.build(np.zeros((3, 32), np.uint8))
     index.save(tmp_path)
     index.add(np.ones((2, 32), np.uint8))
+    index.settle()
     assert [part["rows"] for part in json.loads((tmp_path / "manifest.json").read_text())["segments"]] == [3, 2]
     assert not list(tmp_path.glob("*.partial"))
 

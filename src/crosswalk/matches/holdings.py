@@ -99,6 +99,7 @@ def _kept(desk: Desk, sets: Sequence[Known], hashes: Sequence[NDArray[np.uint8]]
             index = HammingIndex.build(np.empty((0, 32), np.uint8))
         if len(index) == sum(rows for _, _, rows in noted):
             index.add(np.concatenate([np.empty((0, 32), np.uint8), *hashes[len(noted) :]]))
+            index.settle()
             _note(folder, wanted)
             return index
     shutil.rmtree(folder, ignore_errors=True)
