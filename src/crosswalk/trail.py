@@ -225,6 +225,13 @@ def unsigned(connection: sqlite3.Connection) -> int:
     return int(row[0])
 
 
+def lines(connection: sqlite3.Connection, *, verb: str = "", last: int = 0) -> Iterator[sqlite3.Row]:
+    """Lines, oldest first: all, those of one verb, the last so many of them."""
+    where, values = ("WHERE verb = ?", (verb,)) if verb else ("", ())
+    newest = f"SELECT * FROM trail {where} ORDER BY sequence DESC LIMIT {last if last > 0 else -1}"
+    yield from connection.execute(f"SELECT * FROM ({newest}) ORDER BY sequence", values)
+
+
 def checkpoints(connection: sqlite3.Connection) -> Iterator[Checkpoint]:
     """Every checkpoint, oldest first."""
     for row in connection.execute("SELECT * FROM checkpoint ORDER BY size"):

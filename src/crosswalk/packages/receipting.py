@@ -42,6 +42,14 @@ def is_receipt(first: bytes) -> bool:
     return first.lstrip()[:1] == b"{"
 
 
+def payload(text: bytes) -> bytes:
+    """What a receipt states, without verifying it. Raises `PackageAltered`."""
+    try:
+        return sealing.raw(sealing.parse(text, "the receipt")["payload"])
+    except (KeyError, ValueError) as error:
+        raise PackageAltered(f"the receipt is malformed: {error}") from error
+
+
 def read(text: bytes, card_of_unit: Card) -> Receipt:
     """A receipt that this card's key signed. Raises `PackageAltered`."""
     envelope = sealing.parse(text, "the receipt")

@@ -84,8 +84,7 @@ def receive(
     trust = Trust(desk, keys, cards, strict=strict)
     opened = open_package(sealed, keys, trust, at)
     _refuse_replay(desk, opened)
-    if trust.how in ("card", "first-use"):
-        pin(desk.connection, opened.sender, trust.how, at)
+    pin(desk.connection, opened.sender, trust.how, at)
     source_id = take_in(desk, opened, untrusted_name, location, len(sealed), by, at)
     receipt = receipting.make(opened, keys, at)
     tables.insert_received(

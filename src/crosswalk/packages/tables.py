@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from crosswalk.database import Layer, Table
+from crosswalk.ids import UnitId
 
 TABLES = (
     Table(
@@ -165,3 +166,8 @@ def pinned(connection: sqlite3.Connection, unit: str) -> sqlite3.Row | None:
 def pin(connection: sqlite3.Connection, unit: str, key_id: str, card: str, how: str, at: int) -> None:
     """Keep a unit's card. `how` is `card` (somebody put it into the folder of keys) or `first-use`."""
     connection.execute("INSERT INTO pinned_key VALUES (?, ?, ?, ?, ?)", (unit, key_id, card, how, at))
+
+
+def pinned_units(connection: sqlite3.Connection) -> list[UnitId]:
+    """Every unit of which a key is kept."""
+    return [UnitId(row["unit"]) for row in connection.execute("SELECT unit FROM pinned_key ORDER BY unit")]
