@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-from made_world import ANALYST, DAY, START, World
 
 from crosswalk import database
 from crosswalk.errors import LeadIncomplete, UnknownName, VictimSealed
@@ -17,6 +16,7 @@ from crosswalk.leads.lead import PARTS
 from crosswalk.people import deriving as people_deriving
 from crosswalk.people import tables as people_tables
 from crosswalk.progress import silent
+from made_world import ANALYST, DAY, START, World
 
 
 @pytest.fixture

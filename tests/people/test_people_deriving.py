@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from made_world import DAY, START, World
 
 from crosswalk.people import tables
 from crosswalk.people.deriving import derive, refresh
 from crosswalk.progress import silent
+from made_world import DAY, START, World
 
 
 @pytest.fixture

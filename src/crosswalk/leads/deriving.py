@@ -68,7 +68,7 @@ def _signals(desk: Desk, persons: Collection[str]) -> dict[str, list[Signal]]:
         for country in sorted({country for country, _, _ in found[person]}):
             for ahead, evidence in each:
                 if weight := hours.agreement(country, ahead):
-                    found[person][country, "hours", evidence] = Signal(country, "hours", weight, evidence)
+                    found[person][country, "hours", evidence] = Signal(CountryCode(country), "hours", weight, evidence)
     return {person: [own[key] for key in sorted(own)] for person in persons for own in (found.get(person, {}),)}
 
 

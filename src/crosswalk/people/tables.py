@@ -148,6 +148,12 @@ def person_of(connection: sqlite3.Connection, account_id: str) -> str | None:
     return None if row is None else str(row["person_id"])
 
 
+def every_account(connection: sqlite3.Connection) -> Iterator[str]:
+    """Every account that belongs to a person, in order."""
+    for row in connection.execute("SELECT account_id FROM person_account ORDER BY account_id"):
+        yield row["account_id"]
+
+
 def links(connection: sqlite3.Connection, accounts: Iterable[str]) -> list[sqlite3.Row]:
     """Why these accounts are linked."""
     listed = json.dumps(sorted(accounts))
@@ -155,6 +161,11 @@ def links(connection: sqlite3.Connection, accounts: Iterable[str]) -> list[sqlit
         "SELECT * FROM link WHERE account_a IN (SELECT value FROM json_each(?)) ORDER BY account_a, account_b, rule",
         (listed,),
     ).fetchall()
+
+
+def every_link(connection: sqlite3.Connection) -> list[sqlite3.Row]:
+    """Every link that was taken, in order."""
+    return connection.execute("SELECT * FROM link ORDER BY account_a, account_b, rule").fetchall()
 
 
 def proposals(connection: sqlite3.Connection) -> list[sqlite3.Row]:

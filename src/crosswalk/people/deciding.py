@@ -1,0 +1,133 @@
+"""Decisions about persons: what they need, what they forbid, and the judgement that keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from crosswalk import judgements
+from crosswalk.desk import Desk
+from crosswalk.errors import BadValue, KeptApart, Refused, UnknownName
+from crosswalk.ids import Moment
+from crosswalk.people import judging, tables
+from crosswalk.people.deriving import refresh
+from crosswalk.people.grouping import SUSPECTS, person_id
+from crosswalk.people.person import CATEGORIES
+from crosswalk.policy import Actor
+
+
+def find(desk: Desk, name: str) -> str:
+    """The person that `name` means: a person, a person since merged into another, or an account. Raises `UnknownName`."""
+    asked = name.strip()
+    if tables.person(desk.connection, asked) is not None:
+        return asked
+    if found := tables.person_of(desk.connection, asked):
+        return found
+    if asked.startswith("P-"):
+        for account in tables.every_account(desk.connection):
+            if person_id([account]) == asked:
+                return tables.person_of(desk.connection, account) or asked
+    raise UnknownName(f"there is no person {name!r}")
+
+
+def merge(desk: Desk, one: str, other: str, *, by: Actor, why: str, at: Moment) -> tuple[str, int | None]:
+    """Make two persons one: the person and the judgement, None where they were one already.
+
+    Raises `KeptApart` where a decision says that they are two, and `Refused` where a victim would be joined with a
+    suspect, or two whose identity is settled would become one.
+    """
+    first, second = find(desk, one), find(desk, other)
+    if first == second:
+        return first, None
+    _may_meet(desk, first, second)
+    accounts = tables.accounts_of(desk.connection, first), tables.accounts_of(desk.connection, second)
+    content = {"persons": sorted((first, second)), "accounts_a": accounts[0], "accounts_b": accounts[1]}
+    number = judgements.record(desk.connection, "merge", first, content, by=by, why=why, at=at)
+    refresh(desk)
+    made = find(desk, accounts[0][0])
+    if made != find(desk, accounts[1][0]):
+        raise KeptApart(f"{first} and {second} are kept apart by an earlier decision")
+    return made, number
+
+
+def _may_meet(desk: Desk, first: str, second: str) -> None:
+    apart = judging.decided(desk.connection).apart
+    ours, theirs = set(tables.accounts_of(desk.connection, first)), set(tables.accounts_of(desk.connection, second))
+    if any((a in ours and b in theirs) or (b in ours and a in theirs) for a, b in apart):
+        raise KeptApart(f"{first} and {second} were decided to be two persons")
+    categories = {tables.person_category(desk.connection, name) or "" for name in (first, second)}
+    if "victim" in categories and categories & SUSPECTS:
+        raise Refused(
+            "one of the two is a victim and the other a suspect",
+            remedy="Correct the category of one first, with its reason.",
+        )
+    if "officer" in categories and categories & SUSPECTS:
+        raise Refused(
+            "one of the two is an officer's persona and the other a suspect", remedy="Ask the unit that registered it."
+        )
+    if categories == {"convicted"}:
+        raise Refused("both are convicted persons: two settled identities", remedy="Correct the category of one first.")
+
+
+def split(
+    desk: Desk, person: str, accounts: Sequence[str], *, by: Actor, why: str, at: Moment
+) -> tuple[list[str], int]:
+    """Take accounts away from a person: the persons that they are now, and the judgement. Raises `BadValue`."""
+    found = find(desk, person)
+    own = tables.accounts_of(desk.connection, found)
+    leaving = sorted({_account(own, name, found) for name in accounts})
+    staying = [account for account in own if account not in leaving]
+    if not leaving or not staying:
+        raise BadValue(f"a split of {found} needs accounts that leave and accounts that stay")
+    content = {"person": found, "accounts_a": leaving, "accounts_b": staying}
+    number = judgements.record(desk.connection, "split", found, content, by=by, why=why, at=at)
+    refresh(desk)
+    return _persons(desk, [*leaving, *staying]), number
+
+
+def _account(own: Iterable[str], name: str, person: str) -> str:
+    """`platform:account`, or the account alone where one of the person's has that name. Raises `UnknownName`."""
+    asked = name.strip()
+    found = [account for account in own if account == asked or account.partition(":")[2] == asked]
+    if len(found) != 1:
+        raise UnknownName(
+            f"{person} has no account {name!r}" if not found else f"{person} has {name!r} on several platforms"
+        )
+    return found[0]
+
+
+def _persons(desk: Desk, accounts: Iterable[str]) -> list[str]:
+    return sorted({person for account in accounts if (person := tables.person_of(desk.connection, account))})
+
+
+def apart(desk: Desk, one: str, other: str, *, by: Actor, why: str, at: Moment) -> int:
+    """Decide that two persons are two, which also refuses a proposal. Raises `BadValue` where they are one."""
+    first, second = find(desk, one), find(desk, other)
+    if first == second:
+        raise BadValue(f"{first} is one person: split it")
+    accounts = tables.accounts_of(desk.connection, first), tables.accounts_of(desk.connection, second)
+    content: dict[str, Any] = {"persons": sorted((first, second)), "accounts_a": accounts[0], "accounts_b": accounts[1]}
+    number = judgements.record(desk.connection, "apart", first, content, by=by, why=why, at=at)
+    refresh(desk)
+    return number
+
+
+def categorise(desk: Desk, person: str, category: str, *, by: Actor, why: str, at: Moment) -> tuple[str, int]:
+    """Give a person a category: the person and the judgement. Raises `BadValue`, `Refused` for a registered persona."""
+    if category not in CATEGORIES:
+        raise BadValue(f"{category!r} is not a category: one of {', '.join(CATEGORIES)}")
+    found = find(desk, person)
+    row = tables.person(desk.connection, found)
+    if category in SUSPECTS and row is not None and row["category"] == "officer" and "persona" in row["category_by"]:
+        raise Refused(f"{found} is a registered persona", remedy="Ask the unit that registered it.")
+    content = {"category": category, "accounts": tables.accounts_of(desk.connection, found)}
+    number = judgements.record(desk.connection, "categorise", found, content, by=by, why=why, at=at)
+    refresh(desk)
+    return found, number
+
+
+def confirm_access(desk: Desk, person: str, *, by: Actor, why: str, at: Moment) -> int:
+    """A human confirms that a person has access to children; it ranks the lead, and decides nothing else."""
+    found = find(desk, person)
+    content = {"accounts": tables.accounts_of(desk.connection, found)}
+    return judgements.record(desk.connection, "access", found, content, by=by, why=why, at=at)

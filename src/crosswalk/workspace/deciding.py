@@ -1,0 +1,170 @@
+"""Decisions about persons through the door: each with its reason, its trail line, and its effect at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from crosswalk import judgements
+from crosswalk.actions.tables import ledger
+from crosswalk.errors import EvidenceError, Refused, SourceUnreadable, VictimSealed
+from crosswalk.leads import deriving as leads_deriving
+from crosswalk.overlaps import tables as overlaps_tables
+from crosswalk.people import deciding, registering, tables
+from crosswalk.people import deriving as people_deriving
+from crosswalk.policy import Verb
+from crosswalk.workspace import telling_people
+from crosswalk.workspace.operation import Line, Operation
+
+_ROLES = frozenset({"analyst", "coordinator"})
+MERGE = Verb("merge", _ROLES, "Decide that two persons are one.", writes=True, shows_people_or_items=True)
+SPLIT = Verb("split", _ROLES, "Decide that accounts are not this person's.", writes=True, shows_people_or_items=True)
+APART = Verb("apart", _ROLES, "Decide that two persons are two.", writes=True, shows_people_or_items=True)
+CATEGORISE = Verb("categorise", _ROLES, "Decide what a person is.", writes=True, shows_people_or_items=True)
+ACCESS = Verb("access", _ROLES, "Confirm access to children.", writes=True, shows_people_or_items=True)
+UNDO = Verb("undo", frozenset({"examiner", "analyst", "coordinator"}), "Take back a judgement.", writes=True)
+PERSONAS = Verb("personas", _ROLES, "Register officers' personas.", writes=True)
+PEOPLE = Verb("people", _ROLES, "See persons.", writes=False, shows_people_or_items=True)
+PROPOSALS = Verb("proposals", _ROLES, "See who may be one person.", writes=False, shows_people_or_items=True)
+OVERLAPS = Verb("overlaps", _ROLES, "See what other units hold too.", writes=False, shows_people_or_items=True)
+
+
+def merge(operation: Operation, one: str, other: str, *, why: str) -> dict[str, Any]:
+    """Make two persons one; what it is now. Raises `KeptApart`, `Refused`, `UnknownName`, `BadValue`."""
+    with _act(operation, MERGE, one, other=other) as line:
+        _not_both_arrested(operation, one, other)
+        person, number = deciding.merge(operation.desk, one, other, by=operation.actor, why=why, at=operation.clock())
+        _refresh(operation)
+        line.detail |= {"judgement": number, "person": person}
+    return {"person": person, "judgement": number}
+
+
+def _not_both_arrested(operation: Operation, one: str, other: str) -> None:
+    """Two persons arrested as two are two settled identities."""
+    first, second = deciding.find(operation.desk, one), deciding.find(operation.desk, other)
+    arrested = {
+        str(line.person_id) for line in ledger(operation.connection) if line.kind == "arrest" and line.person_id
+    }
+    if first != second and {first, second} <= {_now(operation, person) for person in arrested}:
+        raise Refused(f"{first} and {second} were arrested as two persons", remedy="Correct the ledger first.")
+
+
+def _now(operation: Operation, person: str) -> str:
+    return person if tables.person(operation.connection, person) else deciding.find(operation.desk, person)
+
+
+def split(operation: Operation, person: str, accounts: Sequence[str], *, why: str) -> dict[str, Any]:
+    """Take accounts away from a person; the persons that there are now. Raises `UnknownName`, `BadValue`."""
+    with _act(operation, SPLIT, person, accounts=len(accounts)) as line:
+        persons, number = deciding.split(
+            operation.desk, person, accounts, by=operation.actor, why=why, at=operation.clock()
+        )
+        _refresh(operation)
+        line.detail |= {"judgement": number, "persons": persons}
+    return {"persons": persons, "judgement": number}
+
+
+def apart(operation: Operation, one: str, other: str, *, why: str) -> dict[str, Any]:
+    """Refuse a proposal: the two are two, and are not proposed again. Raises `UnknownName`, `BadValue`."""
+    with _act(operation, APART, one, other=other) as line:
+        number = deciding.apart(operation.desk, one, other, by=operation.actor, why=why, at=operation.clock())
+        _refresh(operation)
+        line.detail["judgement"] = number
+    return {"judgement": number}
+
+
+def categorise(operation: Operation, person: str, category: str, *, why: str) -> dict[str, Any]:
+    """Say what a person is. Raises `BadValue`, `UnknownName`, `Refused` for a registered persona."""
+    with _act(operation, CATEGORISE, person, category=category) as line:
+        found, number = deciding.categorise(
+            operation.desk, person, category, by=operation.actor, why=why, at=operation.clock()
+        )
+        _refresh(operation)
+        line.detail["judgement"] = number
+    return {"person": found, "category": tables.person_category(operation.connection, found), "judgement": number}
+
+
+def confirm_access(operation: Operation, person: str, *, why: str) -> dict[str, Any]:
+    """A named human confirms that a person has access to children."""
+    with _act(operation, ACCESS, person) as line:
+        number = deciding.confirm_access(operation.desk, person, by=operation.actor, why=why, at=operation.clock())
+        _refresh(operation)
+        line.detail["judgement"] = number
+    return {"judgement": number}
+
+
+def undo(operation: Operation, number: int, *, why: str) -> judgements.Judgement:
+    """Take back a judgement of any kind. What was derived from it follows at once. Raises `UnknownName`, `BadValue`."""
+    with _act(operation, UNDO, str(number)) as line:
+        undone = judgements.undo(operation.connection, number, by=operation.actor, why=why, at=operation.clock())
+        people_deriving.refresh(operation.desk)
+        _refresh(operation)
+        line.detail |= {"verb": undone.verb, "of": undone.subject}
+    return undone
+
+
+def add_personas(operation: Operation, file: Path) -> int:
+    """Register the personas of a file; how many identifiers are new. Raises `SourceUnreadable`, `BadValue`."""
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise SourceUnreadable(f"{file} cannot be read: {error.strerror}") from error
+    with operation.perform(PERSONAS, file.name) as line:
+        fresh = registering.insert(operation.connection, content, operation.actor.name, operation.clock())
+        people_deriving.refresh(operation.desk)
+        _refresh(operation)
+        line.detail["identifiers"] = len(fresh)
+    return len(fresh)
+
+
+def people(operation: Operation) -> Iterator[dict[str, Any]]:
+    """Every person as printed; of a victim the name of the record and the category alone. On the trail."""
+    with operation.perform(PEOPLE, operation.name) as line:
+        found = telling_people.lines(operation.connection)
+        line.detail["persons"] = len(found)
+    yield from found
+
+
+def explain(operation: Operation, person: str) -> dict[str, Any]:
+    """One person with every link, doubt, proposal and decision. Raises `VictimSealed`; the attempt is on the trail."""
+    found = deciding.find(operation.desk, person)
+    if tables.person_category(operation.connection, found) == "victim":
+        reason = f"{found} is a victim, and a victim's identity is sealed"
+        operation.note(f"refused:{PEOPLE.name}", found, {"reason": reason})
+        raise VictimSealed(reason)
+    with operation.perform(PEOPLE, found, explain=True):
+        return telling_people.explained(operation.connection, found)
+
+
+def proposals(operation: Operation) -> list[dict[str, Any]]:
+    """What waits for a human, the most probable first, with the weights that explain it. On the trail."""
+    with operation.perform(PROPOSALS, operation.name) as line:
+        found = telling_people.proposal_lines(operation.connection)
+        line.detail["proposals"] = len(found)
+    return found
+
+
+def overlaps(operation: Operation) -> list[dict[str, Any]]:
+    """Hits with what other units sent: which unit to ask, and about whom. On the trail."""
+    with operation.perform(OVERLAPS, operation.name) as line:
+        found = [dict(row) for row in overlaps_tables.overlaps(operation.connection)]
+        line.detail["hits"] = len(found)
+    return found
+
+
+@contextmanager
+def _act(operation: Operation, verb: Verb, subject: str, **detail: Any) -> Iterator[Line]:
+    """A verb whose refusal is on the trail too."""
+    try:
+        with operation.perform(verb, subject, **detail) as line:
+            yield line
+    except (Refused, EvidenceError) as refusal:
+        operation.note(f"refused:{verb.name}", subject, {**detail, "reason": refusal.cause})
+        raise
+
+
+def _refresh(operation: Operation) -> None:
+    """Countries and leads follow the persons as they are now."""
+    leads_deriving.refresh(operation.desk)
