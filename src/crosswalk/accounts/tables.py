@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from crosswalk.database import Layer, Table
 
@@ -128,3 +129,79 @@ def accounts_shared_with(connection: sqlite3.Connection, source_id: str) -> list
         (source_id,),
     )
     return [row["account_id"] for row in rows]
+
+
+def exports_of(connection: sqlite3.Connection, group_id: str) -> list[sqlite3.Row]:
+    """The exports that hold a group."""
+    return connection.execute(
+        "SELECT * FROM chat_export WHERE group_id = ? ORDER BY source_id, untrusted_path", (group_id,)
+    ).fetchall()
+
+
+def groups(connection: sqlite3.Connection) -> Iterator[sqlite3.Row]:
+    """Every group, in the order of its name."""
+    yield from connection.execute("SELECT * FROM chat_group ORDER BY group_id")
+
+
+def members_of(connection: sqlite3.Connection, group_id: str) -> list[sqlite3.Row]:
+    """The memberships of a group with the accounts' names, most messages first."""
+    return connection.execute(
+        "SELECT m.*, a.account, a.untrusted_name FROM membership m JOIN account a USING (account_id)"
+        " WHERE group_id = ? ORDER BY m.messages DESC, account_id",
+        (group_id,),
+    ).fetchall()
+
+
+def posts_of_item(connection: sqlite3.Connection, sha256: str) -> list[sqlite3.Row]:
+    """Who posted an item, where and when."""
+    return connection.execute(
+        "SELECT * FROM posted WHERE sha256 = ? ORDER BY sent_us, group_id, message_id, untrusted_path", (sha256,)
+    ).fetchall()
+
+
+def facts_of(connection: sqlite3.Connection, account_id: str) -> list[sqlite3.Row]:
+    """What exports state about one account."""
+    return connection.execute(
+        "SELECT * FROM account_fact WHERE account_id = ? ORDER BY type, untrusted_value, how, source_id", (account_id,)
+    ).fetchall()
+
+
+def places_read(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+    """Source and path of every export that the derived tables were made from."""
+    return {(row[0], row[1]) for row in connection.execute("SELECT source_id, untrusted_path FROM chat_export")}
+
+
+def clear(connection: sqlite3.Connection) -> None:
+    """Empty the derived tables."""
+    for table in TABLES:
+        connection.execute(f"DELETE FROM {table.name}")
+
+
+def add_posts(connection: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]) -> None:
+    """`group_id, message_id, account_id, sent_us, untrusted_path, sha256, source_id`."""
+    connection.executemany("INSERT OR IGNORE INTO posted VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def add_facts(connection: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]) -> None:
+    """`account_id, type, untrusted_value, how, source_id, at_us`."""
+    connection.executemany("INSERT INTO account_fact VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+def add_group(connection: sqlite3.Connection, row: tuple[Any, ...]) -> None:
+    """`group_id, platform, group_key, untrusted_name, kind, messages, members`."""
+    connection.execute("INSERT INTO chat_group VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+
+
+def add_memberships(connection: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]) -> None:
+    """`group_id, account_id, role, joined_us, left_us, added_by, messages, media`."""
+    connection.executemany("INSERT INTO membership VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def add_accounts(connection: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]) -> None:
+    """`account_id, platform, account, untrusted_name, messages, media, first_us, last_us`."""
+    connection.executemany("INSERT INTO account VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def add_exports(connection: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]) -> None:
+    """The columns of `chat_export`. A deleted file may have the path of one that is there: the first stands."""
+    connection.executemany("INSERT OR IGNORE INTO chat_export VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)

@@ -1,0 +1,113 @@
+"""The records of a chat export, parsed where a hostile export harms only itself.
+
+A confined child runs the reader on the blob's descriptor and answers in JSON of fixed shapes; the parent decodes these
+shapes and nothing else. When the child dies, what it told before is kept and the death is a problem.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+import msgspec
+
+from crosswalk.desk import Desk
+from crosswalk.ids import Sha256, SourceId
+from crosswalk.items.tables import occurrences_of_kinds
+from crosswalk.sandbox import Died, Limits, Outbox, stream
+from crosswalk.sources.chat import ChatFact, ChatGroup, ChatMessage, ChatReader, ChatRecord
+from crosswalk.sources.detecting import chat_reader_of
+from crosswalk.sources.problem import Problem
+
+KINDS = ("chat", "package")
+_FIRST = 65_536
+_BATCH = 256
+_SHAPES: dict[str, Any] = {"g": ChatGroup, "f": ChatFact, "m": ChatMessage, "p": Problem}
+_LETTERS = {shape: letter for letter, shape in _SHAPES.items()}
+_DECODERS = {letter: msgspec.json.Decoder(shape) for letter, shape in _SHAPES.items()}
+_FRAMES = msgspec.json.Decoder(list[tuple[str, msgspec.Raw]])
+_ENCODER = msgspec.json.Encoder()
+_FAR = 1 << 62
+
+
+@dataclass(frozen=True, slots=True)
+class ChatItem:
+    """A chat export, or a received package, at one place of one source."""
+
+    source_id: SourceId
+    ordinal: int
+    sha256: Sha256
+    untrusted_path: str
+    kind: str
+
+
+def chat_items(connection: sqlite3.Connection, source_id: SourceId | None = None) -> list[ChatItem]:
+    """Every chat export and package, in the order of adding and of the walk."""
+    rows = occurrences_of_kinds(connection, KINDS, source_id)
+    return [ChatItem(row[0], row["ordinal"], row["sha256"], row["untrusted_path"], row["kind"]) for row in rows]
+
+
+def reader_of(desk: Desk, item: ChatItem) -> ChatReader | None:
+    """The reader that takes the item; None where none does any more."""
+    with desk.blobs.open(item.sha256) as file:
+        return chat_reader_of(item.untrusted_path, file.read(_FIRST))
+
+
+def records(desk: Desk, item: ChatItem, reader: ChatReader) -> Iterator[ChatRecord | Problem]:
+    """Everything that the export holds, in its own order."""
+    with desk.blobs.open(item.sha256) as file:
+        descriptor = file.fileno()
+        limits = Limits(
+            memory_bytes=desk.settings.worker_memory_bytes,
+            silence_seconds=desk.settings.silence_seconds,
+            keep=(descriptor,),
+        )
+        try:
+            for _, payload in stream(lambda outbox: _tell(outbox, reader, item.untrusted_path, descriptor), limits):
+                yield from _heard(payload)
+        except (Died, msgspec.DecodeError, ValueError) as death:
+            reason = death.reason if isinstance(death, Died) else "crashed"
+            yield Problem(item.untrusted_path, reason, f"{reader.name}: {death}; the export is read up to there")
+
+
+def _tell(outbox: Outbox, reader: ChatReader, path: str, descriptor: int) -> None:
+    """In the child."""
+    with os.fdopen(os.dup(descriptor), "rb") as content:
+        batch: list[tuple[str, Any]] = []
+        for record in reader.read(path, content):
+            batch.append((_LETTERS[type(record)], record))
+            if len(batch) >= _BATCH:
+                outbox.send({}, _encoded(batch))
+                batch = []
+        if batch:
+            outbox.send({}, _encoded(batch))
+
+
+def _encoded(batch: list[tuple[str, Any]]) -> bytes:
+    """JSON. Halves of surrogate pairs, which JSON escapes can hold and UTF-8 cannot, become U+FFFD."""
+    try:
+        return _ENCODER.encode(batch)
+    except UnicodeEncodeError:
+        return _ENCODER.encode([(letter, _whole(record)) for letter, record in batch])
+
+
+def _whole(record: Any) -> Any:
+    def mended(value: Any) -> Any:
+        if isinstance(value, str):
+            return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return tuple(mended(part) for part in value) if isinstance(value, tuple) else value
+
+    return replace(record, **{field.name: mended(getattr(record, field.name)) for field in fields(record)})
+
+
+def _heard(payload: bytes) -> Iterator[ChatRecord | Problem]:
+    for letter, raw in _FRAMES.decode(payload):
+        record: ChatRecord | Problem = _DECODERS[letter].decode(raw)
+        if isinstance(record, ChatMessage) and not all(
+            value is None or -_FAR < value < _FAR for value in (record.sent, record.edited)
+        ):
+            continue
+        yield record
