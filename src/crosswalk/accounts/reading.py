@@ -21,6 +21,7 @@ from crosswalk.sandbox import Died, Limits, Outbox, stream
 from crosswalk.sources.chat import ChatFact, ChatGroup, ChatMessage, ChatReader, ChatRecord
 from crosswalk.sources.detecting import chat_reader_of
 from crosswalk.sources.problem import Problem
+from crosswalk.sources.tables import custody
 
 KINDS = ("chat", "package")
 _FIRST = 65_536
@@ -45,9 +46,16 @@ class ChatItem:
 
 
 def chat_items(connection: sqlite3.Connection, source_id: SourceId | None = None) -> list[ChatItem]:
-    """Every chat export and package, in the order of adding and of the walk."""
-    rows = occurrences_of_kinds(connection, KINDS, source_id)
-    return [ChatItem(row[0], row["ordinal"], row["sha256"], row["untrusted_path"], row["kind"]) for row in rows]
+    """Every chat export and received package, in the order of adding and of the walk.
+
+    A file of a package's form that merely lies on an exhibit was verified by nobody, and speaks for nobody.
+    """
+    received = {row["source_id"] for row in custody(connection) if row["kind"] == "package"}
+    return [
+        ChatItem(row[0], row["ordinal"], row["sha256"], row["untrusted_path"], row["kind"])
+        for row in occurrences_of_kinds(connection, KINDS, source_id)
+        if row["kind"] != "package" or row["source_id"] in received
+    ]
 
 
 def reader_of(desk: Desk, item: ChatItem) -> ChatReader | None:
