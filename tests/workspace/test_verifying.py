@@ -28,7 +28,7 @@ from crosswalk.workspace import exchanging
 from crosswalk.workspace.knowing import add_known
 from crosswalk.workspace.operation import Operation
 from crosswalk.workspace.tracing import newest_checkpoint, proof
-from crosswalk.workspace.verifying import examine, verify
+from crosswalk.workspace.verifying import VERIFY, examine, verify
 
 AT = Moment(1_795_000_000_000_000)
 PICTURE = b"a harmless drawing, eleven kilobytes of nothing" * 240
@@ -234,6 +234,20 @@ def test_a_row_taken_out_is_found(copy: Path, table: str) -> None:
 def test_a_row_put_in_is_found(copy: Path) -> None:
     tamper(copy / "ES", "INSERT INTO judgement VALUES (9, 'merge', 'P-1', '{}', 'eva', 'ES', '', 'so', 1, NULL)")
     assert any("vouched for by no line" in each for each in wrong(copy / "ES"))
+
+
+def test_an_intake_that_was_stopped_is_a_remark_and_not_a_finding(copy: Path) -> None:
+    with Operation.open(copy / "ES", "ana") as operation:
+        codes = Codes(operation.unit)
+        source = Source(SourceId("S2"), "folder", "1", "x", "/x", 9, None, "warrant 1", None, None, codes, "ana", AT)
+        with operation.perform(VERIFY, "S2"):
+            sources_tables.insert_source(operation.connection, source)
+        with transaction(operation.connection):
+            item = Item("c" * 64, "d" * 32, "e" * 40, 3, "other", "text/plain")  # type: ignore[arg-type]
+            items_tables.insert_item(operation.connection, item, kept=False)
+    done = examine(copy / "ES")
+    assert done.findings == []
+    assert "the intake of S2 is not complete: add it again" in done.remarks
 
 
 def test_a_trigger_taken_away_is_found(copy: Path) -> None:

@@ -20,6 +20,8 @@ from crosswalk.items.intake import Summary, close, take_in
 from crosswalk.policy import Verb, decide
 from crosswalk.progress import Progress, silent
 from crosswalk.sandbox import LEVEL
+from crosswalk.sealing import is_sealed
+from crosswalk.sources import leadpackage
 from crosswalk.sources import tables as sources_tables
 from crosswalk.sources.detecting import chat_reader_of, head_of, named, reader_of
 from crosswalk.sources.opening import opener
@@ -102,6 +104,11 @@ def _offered(operation: Operation, given: Path, kind: str | None, progress: Prog
     root = operation.folder.root.resolve()
     if root.is_relative_to(place.resolve()) or place.resolve().is_relative_to(root):
         raise BadValue(f"{place} and the operation lie in one another", remedy="Move one of them.")
+    if is_sealed(head.first) or leadpackage.begins(head.first):
+        raise BadValue(
+            f"{place} is a lead package, which is verified before anything of it is believed",
+            remedy="Receive it: crosswalk receive OPERATION FILE --keys DIR.",
+        )
     reader = named(kind) if kind else reader_of(head)
     if head.is_folder != (reader.name == "folder"):
         raise SourceUnreadable(
