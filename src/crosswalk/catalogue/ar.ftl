@@ -169,6 +169,7 @@ screen-close = إغلاق
 screen-loading = جارٍ التحميل …
 screen-failed = تعذّر العرض
 screen-keys-go = الانتقال إلى شاشة
+screen-keys-measure = اختيار رقم
 screen-keys-move = التنقل
 screen-keys-select = تحديد عدة عناصر
 screen-keys-far = الأول والأخير وصفحةً صفحة

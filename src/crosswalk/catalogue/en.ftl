@@ -145,6 +145,7 @@ screen-close = Close
 screen-loading = Loading …
 screen-failed = This could not be shown
 screen-keys-go = Go to a screen
+screen-keys-measure = Choose a figure
 screen-keys-move = Move
 screen-keys-select = Select several
 screen-keys-far = First, last, page by page

@@ -145,6 +145,7 @@ screen-close = Cerrar
 screen-loading = Cargando …
 screen-failed = No se pudo mostrar
 screen-keys-go = Ir a una pantalla
+screen-keys-measure = Elegir una cifra
 screen-keys-move = Moverse
 screen-keys-select = Seleccionar varios
 screen-keys-far = Primero, último, por páginas

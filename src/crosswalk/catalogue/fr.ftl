@@ -145,6 +145,7 @@ screen-close = Fermer
 screen-loading = Chargement …
 screen-failed = Affichage impossible
 screen-keys-go = Aller à un écran
+screen-keys-measure = Choisir un chiffre
 screen-keys-move = Se déplacer
 screen-keys-select = Sélectionner plusieurs
 screen-keys-far = Premier, dernier, page par page

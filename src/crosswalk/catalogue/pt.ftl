@@ -145,6 +145,7 @@ screen-close = Fechar
 screen-loading = A carregar …
 screen-failed = Não foi possível mostrar
 screen-keys-go = Ir para um ecrã
+screen-keys-measure = Escolher um número
 screen-keys-move = Mover
 screen-keys-select = Selecionar vários
 screen-keys-far = Primeiro, último, por página

@@ -4,6 +4,7 @@ import { useWords } from "../words/Words";
 
 const KEYS: readonly (readonly [string, string])[] = [
   ["g 1 · g 2 · g 3", "screen-keys-go"],
+  ["1 – 8", "screen-keys-measure"],
   ["← ↑ → ↓", "screen-keys-move"],
   ["Shift + ← ↑ → ↓", "screen-keys-select"],
   ["Home · End · PgUp · PgDn", "screen-keys-far"],
