@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 _BLOCK = 1 << 18
 _LONGEST = 1 << 20
+_LEADING = bytes(range(0xC0, 0x100))
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -37,7 +38,7 @@ def encoding_of(first: bytes) -> str:
         return "utf-8"
     text = codecs.getincrementaldecoder("utf-8")("replace").decode(first)
     wrong = text.count("\ufffd") - first.count(b"\xef\xbf\xbd")
-    right = sum(not character.isascii() for character in text) - wrong
+    right = len(first) - len(first.translate(None, delete=_LEADING)) - wrong
     return "cp1252" if wrong > right else "utf-8"
 
 

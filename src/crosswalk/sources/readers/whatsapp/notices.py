@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from crosswalk.sources.readers.whatsapp.wordings import EUROPE, SPEAKERS
 from crosswalk.sources.readers.whatsapp.wordings_east import EAST
@@ -46,10 +46,24 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
+    """`words` are the parts that are not names: a text without them cannot be this notice."""
+
     event: str
-    pattern: re.Pattern[str]
+    words: tuple[str, ...]
+    pattern: str
     exporter_acts: bool
     exporter_concerned: bool
+
+    def match(self, text: str) -> re.Match[str] | None:
+        if not all(word in text for word in self.words):
+            return None
+        return _pattern(self.pattern).fullmatch(text)
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    """Compiled when it is first needed: most exports need few."""
+    return re.compile(text)
 
 
 def tidy(text: str) -> str:
@@ -76,7 +90,8 @@ def _compiled(event: str, text: str) -> _Wording:
             pattern.append(_PLACES[part].replace("<n>", f"<n{names}>"))
         else:
             pattern.append(_PLACES.get(part) or re.escape(part))
-    return _Wording(event, re.compile("".join(pattern) + r"[.。।]?"), text[0] == "@", text[0] == "&")
+    literals = tuple(part for part in parts if part and part not in _PLACES)
+    return _Wording(event, literals, "".join(pattern) + r"[.。।]?", text[0] == "@", text[0] == "&")
 
 
 @lru_cache(maxsize=1)
@@ -116,7 +131,7 @@ class Notices:
         first = [language for language, _ in self.languages.most_common(2)]
         for language in (*first, *(other for other in wordings if other not in first)):
             for wording in wordings[language]:
-                match = wording.pattern.fullmatch(words)
+                match = wording.match(words)
                 if match and (notice := _notice(wording, match, language, known)):
                     self.languages[language] += 1
                     return notice
