@@ -13,6 +13,7 @@ from crosswalk import database
 from crosswalk.ids import unit_id
 from crosswalk.matches import deriving, holdings, tables
 from crosswalk.matches.conflicts import conflicts
+from crosswalk.matches.contradicting import contradictions
 from crosswalk.progress import silent
 from crosswalk.workspace.knowing import add_known
 from crosswalk.workspace.operation import Operation
@@ -222,3 +223,22 @@ def test_lists_that_contradict_each_other_are_shown(operation: Operation) -> Non
     assert found[one].kind == "category"
     assert found[one].says == (("K1", "1"), ("K2", "2"))
     assert found[two].kind == "good-and-bad"
+
+
+def test_entries_that_contradict_each_other_are_shown_without_any_item(operation: Operation) -> None:
+    one, two, three = ("1" * 64, "2" * 64, "3" * 64)
+    heading = "sha256,category"
+    put_list(operation, [heading, f"{one},1", f"{two},1", f"{three},1", f"{three},2"], "a", scheme="us-vics-2")
+    put_list(operation, [heading, f"{one},2", f"{two},", f"{three},1"], "b", scheme="us-vics-2")
+    put_list(operation, [heading, f"{one},A"], "c", scheme="uk-caid")
+    put_list(operation, [heading, f"{two},"], "d", good=True)
+    found = [
+        (each.kind, each.value[0], each.one.set_id, each.one.entry, each.other.set_id, each.other.entry)
+        for each in contradictions(operation.desk)
+    ]
+    assert found == [
+        ("category", "3", "K1", 4, "K1", 5),
+        ("category", "1", "K1", 2, "K2", 2),
+        ("category", "3", "K1", 5, "K2", 4),
+        ("good-and-bad", "2", "K1", 3, "K4", 2),
+    ]

@@ -153,6 +153,15 @@ def test_what_cannot_be_graded_is_refused(operation: Operation) -> None:
     assert not list(judgements.standing(operation.connection, "grade"))
 
 
+def test_an_item_may_be_named_by_the_beginning_of_its_digest(operation: Operation) -> None:
+    one = put(operation, "one", value())
+    derive(operation)
+    assert grading.stack_named(operation.connection, one[:8].upper()) == f"T-{one[:12]}"
+    for name in (one[:7], "%", "", one + "0"):
+        with pytest.raises(UnknownName):
+            grading.stack_named(operation.connection, name)
+
+
 def test_codes_are_written_as_the_scheme_writes_them(operation: Operation) -> None:
     one = put(operation, "one", value())
     derive(operation)

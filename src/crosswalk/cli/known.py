@@ -73,3 +73,15 @@ def problems(
     """Rows of the lists that could not be used, and why."""
     with Operation.open(operation, actor) as opened:
         rows(knowing.problem_lines(opened), ("set_id", "set", "entry", "reason", "detail"), as_json=as_json)
+
+
+@app.command("conflicts")
+def conflicts(
+    operation: Annotated[Path, typer.Argument(help="The operation's folder.")],
+    as_json: Json = False,
+    actor: As = None,
+) -> None:
+    """Entries of lists that contradict each other: other categories of one scheme, or known good and not."""
+    with Operation.open(operation, actor) as opened:
+        lines = knowing.contradiction_lines(opened)
+        rows(lines, ("algorithm", "value", "kind", "set_id", "entry", "category", "other"), as_json=as_json)

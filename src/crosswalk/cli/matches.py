@@ -23,5 +23,7 @@ def matches(
     """Items on known sets, exactly (distance 0) or nearly (bits of PDQ), with owner, category and contradictions."""
     with Operation.open(operation, actor) as opened:
         lines = grading.match_lines(opened)
-    columns = ("sha256", "set", "owner", "entry", "algorithm", "distance", "turn", "category", "good", "conflict")
+    if not as_json:
+        lines = [{**line, "item": line["sha256"][:12]} for line in lines]
+    columns = ("item", "set", "entry", "algorithm", "distance", "turn", "category", "good", "conflict")
     rows(lines, columns, as_json=as_json)

@@ -40,7 +40,7 @@ def stacks(
         }
         for line in lines
     )
-    rows(shown, ("stack", "front", "size", "matches", "grades", "decided"), as_json=False)
+    rows(shown, ("stack", "size", "matches", "grades", "decided"), as_json=False)
 
 
 def _said(each: dict[str, object]) -> str:

@@ -23,6 +23,7 @@ from crosswalk.series.stack import Grade
 
 VERB = "grade"
 DEFAULT = "us-vics-2"
+_DIGITS = re.compile(r"[0-9a-f]{8,64}")
 _BRITISH = re.compile(r"(GB|UK)(-|$)")
 
 
@@ -42,14 +43,25 @@ def grade(
 
 
 def stack_named(connection: sqlite3.Connection, name: str) -> StackId:
-    """The stack called `name`, or that holds the item of this digest. Raises `UnknownName`."""
-    found = name if tables.members(connection, name) else tables.stack_of(connection, name.lower())
-    if found is None:
+    """The stack called `name`, or the one that holds the items whose SHA-256 begins with these eight digits or more.
+
+    Raises `UnknownName`.
+    """
+    if tables.members(connection, name):
+        return StackId(name)
+    digits = name.strip().lower()
+    found = tables.stacks_of_digits(connection, digits) if _DIGITS.fullmatch(digits) else []
+    if len(found) != 1:
+        several = (
+            f"{len(found)} stacks hold items whose digest begins with"
+            if found
+            else "there is no stack called, or with an item of the digest"
+        )
         raise UnknownName(
-            f"there is no stack and no picture or video in a stack called {name}",
+            f"{several} {name}",
             remedy="List them with crosswalk stacks OPERATION, after crosswalk run OPERATION.",
         )
-    return StackId(found)
+    return StackId(found[0])
 
 
 def grades_of(connection: sqlite3.Connection, stack_ids: Iterable[str]) -> dict[str, list[Grade]]:

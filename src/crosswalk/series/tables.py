@@ -74,6 +74,14 @@ def stack_of(connection: sqlite3.Connection, sha256: str) -> str | None:
     return None if row is None else str(row["stack_id"])
 
 
+def stacks_of_digits(connection: sqlite3.Connection, digits: str) -> list[str]:
+    """The stacks with a member whose digest begins with these lower-case digits."""
+    rows = connection.execute(
+        "SELECT DISTINCT stack_id FROM stack_member WHERE sha256 >= ? AND sha256 < ? ORDER BY 1", (digits, f"{digits}g")
+    )
+    return [row[0] for row in rows]
+
+
 def members(connection: sqlite3.Connection, stack_id: str) -> list[sqlite3.Row]:
     """The members of a stack (`sha256, front, distance, turn`), the front first, then the nearest."""
     return connection.execute(

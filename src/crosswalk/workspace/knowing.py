@@ -10,6 +10,7 @@ from crosswalk.errors import BadValue
 from crosswalk.ids import Moment, iso, unit_id
 from crosswalk.matches import known as lists
 from crosswalk.matches import tables
+from crosswalk.matches.contradicting import contradictions
 from crosswalk.matches.match import Known
 from crosswalk.policy import Verb
 from crosswalk.progress import Progress, silent
@@ -91,3 +92,15 @@ def problem_lines(operation: Operation) -> Iterator[dict[str, Any]]:
     for known in tables.known_sets(operation.connection):
         for problem in tables.known_problems(operation.connection, known.set_id):
             yield {"set_id": known.set_id, "set": known.name, **problem._asdict()}
+
+
+def contradiction_lines(operation: Operation) -> Iterator[dict[str, Any]]:
+    """Every pair of entries of lists that contradict each other about one hash, as printed."""
+    for found in contradictions(operation.desk):
+        yield {
+            "algorithm": found.algorithm,
+            "value": found.value,
+            "kind": found.kind,
+            **{"set_id": found.one.set_id, "entry": found.one.entry, "category": found.one.category},
+            "other": {"set_id": found.other.set_id, "entry": found.other.entry, "category": found.other.category},
+        }
