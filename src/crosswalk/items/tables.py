@@ -59,7 +59,7 @@ def kept_of_kinds(connection: sqlite3.Connection, kinds: Sequence[str]) -> Itera
 def is_ours(connection: sqlite3.Connection, sha256: str) -> bool:
     """Whether a source of our own, not a received package, holds the item."""
     row = connection.execute(
-        "SELECT 1 FROM occurrence JOIN source USING (source_id) WHERE sha256 = ? AND kind <> 'package' LIMIT 1",
+        "SELECT 1 FROM occurrence JOIN source USING (source_id) WHERE occurrence.sha256 = ? AND source.kind <> 'package' LIMIT 1",
         (sha256,),
     ).fetchone()
     return row is not None
