@@ -16,7 +16,7 @@ from PIL import Image
 from crosswalk import database
 from crosswalk.blobs import Blobs
 from crosswalk.desk import Desk
-from crosswalk.fingerprints import deriving, tables
+from crosswalk.fingerprints import deriving, tables, working
 from crosswalk.fingerprints.known_answers import picture
 from crosswalk.folder import Folder
 from crosswalk.ids import Sha256, UnitId
@@ -122,14 +122,14 @@ def test_a_decoder_that_dies_costs_one_picture(
 ) -> None:
     contents = [encoded(picture(50, 50 + number)) for number in range(5)]
     kept = [keep(desk, content) for content in contents]
-    honest = deriving.look
+    honest = working.look
 
     def hostile(sha256: Sha256, *rest: object) -> object:
         if sha256 == kept[2]:
             act()
         return honest(sha256, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(deriving, "look", hostile)
+    monkeypatch.setattr(working, "look", hostile)
     deriving.derive(desk, silent)
     assert tables.undecodable(desk.connection) == [(kept[2], f"{reason}: the decoder gave no answer")]
     assert set(tables.of(desk.connection, kept)) == {kept[0], kept[1], kept[3], kept[4]}

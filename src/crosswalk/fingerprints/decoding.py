@@ -29,7 +29,7 @@ _DAMAGE = (
     *(ZeroDivisionError, AttributeError, RuntimeError, Image.DecompressionBombError),
 )
 _COMMON = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"BM")
-_HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")
+_AVIF_BRANDS = (b"avif", b"avis")
 
 
 class Undecodable(Exception):
@@ -94,7 +94,7 @@ def _prepare(content: bytes) -> list[str]:
     Image.preinit()
     if not content.startswith(_COMMON):
         Image.init()
-    if content[4:8] == b"ftyp" and content[8:12] in _HEIF_BRANDS:
+    if content[4:8] == b"ftyp" and content[8:12] not in _AVIF_BRANDS:
         import pillow_heif
 
         pillow_heif.register_heif_opener()

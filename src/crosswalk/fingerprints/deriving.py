@@ -9,21 +9,17 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
-
-import numpy as np
-from PIL import Image
 
 from crosswalk.database import transaction
 from crosswalk.desk import Desk
 from crosswalk.fingerprints import tables
 from crosswalk.fingerprints.appearance import VERSION
-from crosswalk.fingerprints.looking import Limits, Look, failed, look, packed, unpacked
+from crosswalk.fingerprints.looking import Limits, Look, failed
+from crosswalk.fingerprints.working import answered, warm_up, worker
 from crosswalk.ids import Sha256
 from crosswalk.items import tables as items_tables
-from crosswalk.kernels import pdq
-from crosswalk.plugins import load
 from crosswalk.progress import Progress
 from crosswalk.sandbox import Limits as SandboxLimits
 from crosswalk.sandbox import Pool
@@ -83,48 +79,6 @@ def looks(desk: Desk, pending: list[Pending]) -> Iterator[Look]:
             yield from answer
     for batch, answer, reason in _answers(desk, pool, ([one] for one in alone)):
         yield from [failed(batch[0][0], reason, "the decoder gave no answer")] if answer is None else answer
-
-
-def worker(limits: Limits) -> Callable[[dict[str, Any], bytes | None], tuple[dict[str, Any], bytes]]:
-    """What a confined child does with a task: look at each of its files, given as `[sha256, kind, path]`."""
-
-    def answer(task: dict[str, Any], _: bytes | None) -> tuple[dict[str, Any], bytes]:
-        headers, contents = [], []
-        for sha256, kind, path in task["items"]:
-            header, content = packed(_looked(sha256, kind, path, limits))
-            headers.append({**header, "size": len(content)})
-            contents.append(content)
-        return {"looks": headers}, b"".join(contents)
-
-    return answer
-
-
-def _looked(sha256: Sha256, kind: str, path: str, limits: Limits) -> Look:
-    try:
-        with open(path, "rb") as file:
-            return look(sha256, kind, file, limits)
-    except OSError as error:
-        return failed(sha256, "unreadable", f"its bytes cannot be read: {error.strerror}")
-
-
-def answered(header: dict[str, Any], content: bytes) -> list[Look]:
-    """The looks of one answer. Raises `ValueError` where it does not have its form."""
-    found, at = [], 0
-    for one in header.get("looks", ()):
-        size = one.get("size", 0)
-        found.append(unpacked(one, content[at : at + size]))
-        at += size
-    return found
-
-
-def warm_up(*, video: bool = False) -> None:
-    """Load decoders and compile kernels before the children are forked, so that none does it again."""
-    Image.preinit()
-    speck = np.zeros((1, 1, 3), np.uint8)
-    pdq.pdq(speck)
-    pdq.pdq_512(speck)
-    if video:
-        load("crosswalk.fingerprints.algorithms.video:of_video")
 
 
 def _answers(

@@ -1,0 +1,161 @@
+"""Known answers: does this machine compute what the references compute, and can it keep a parser from doing harm?"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from crosswalk import __version__, merkle, sandbox, sealing
+from crosswalk.errors import PackageRefused
+from crosswalk.fingerprints.known_answers import ANSWERS, picture
+from crosswalk.ids import unit_id
+from crosswalk.kernels import pdq, reference
+
+# Of the three bytes "abc": RFC 1321 and FIPS 180-4.
+_DIGESTS = {
+    "md5": "900150983cd24fb0d6963f7d28e17f72",
+    "sha1": "a9993e364706816aba3e25717850c26c9cd0d89d",
+    "sha256": "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+}
+_EMPTY_TREE = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+_SILENCE_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check and how it ended."""
+
+    name: str
+    passed: bool
+    detail: str
+
+
+def selftest() -> Iterator[Check]:
+    """Every check, one after the other. A check that raises has failed."""
+    for name, check in CHECKS:
+        try:
+            detail = check()
+        except Exception as error:  # noqa: BLE001 - whatever it was, the answer of the self-test is that it failed
+            yield Check(name, False, f"{type(error).__name__}: {error}")
+        else:
+            yield Check(name, True, detail)
+
+
+def machine() -> dict[str, Any]:
+    """What this machine is, as far as results and speed depend on it."""
+    pages = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    return {
+        "crosswalk": __version__,
+        "python": platform.python_version(),
+        "system": f"{platform.system()} {platform.release()} {platform.machine()}",
+        "cores": len(os.sched_getaffinity(0)),
+        "memory_bytes": pages,
+        "sqlite": sqlite3.sqlite_version,
+        "sandbox": sandbox.LEVEL,
+    }
+
+
+class _Wrong(Exception):
+    """A result is not the known one."""
+
+
+def _digests() -> str:
+    for name, known in _DIGESTS.items():
+        _same(name, hashlib.new(name, b"abc", usedforsecurity=False).hexdigest(), known)
+    return f"{', '.join(_DIGESTS)} give their published values"
+
+
+def _fingerprints() -> str:
+    for answer in ANSWERS:
+        pixels = picture(answer.height, answer.width)
+        for name, hashed, known in (
+            ("pdq", pdq.pdq(pixels), (answer.pdq, answer.pdq_quality)),
+            ("pdq_512", pdq.pdq_512(pixels), (answer.pdq_512, answer.pdq_512_quality)),
+        ):
+            _same(f"{name} of {answer.height} x {answer.width}", (hashed.value.tobytes().hex(), hashed.quality), known)
+    return f"{len(ANSWERS)} pictures have the hashes that pdqhash and Meta's program give them"
+
+
+def _twin() -> str:
+    pixels = picture(300, 400)
+    grid = reference.pdq_grid(pixels @ np.array([0.299, 0.587, 0.114]))
+    apart = float(np.abs(pdq.pdq(pixels).grid - grid).max())
+    if apart > 0.002:
+        raise _Wrong(f"the kernel and its twin are {apart} apart")
+    return f"the kernel and its slow twin are within {apart:.6f} of 255"
+
+
+def _sealing() -> str:
+    sender, receiver = sealing.new_keys(unit_id("AA")), sealing.new_keys(unit_id("BB"))
+    envelope = sealing.sign(b"content", sender)
+    _same("signature", sealing.verified(envelope, sender.card), b"content")
+    try:
+        sealing.verified(envelope, receiver.card)
+    except PackageRefused:
+        pass
+    else:
+        raise _Wrong("a signature was accepted under another unit's key")
+    sealed = sealing.seal(b"content", (receiver.card,))
+    _same("sealed file", sealing.unseal(sealed, receiver), b"content")
+    return "a signed and sealed file opens for its recipient, and no other key vouches for it"
+
+
+def _tree() -> str:
+    _same("empty tree", merkle.root_of([]).hex(), _EMPTY_TREE)
+    leaves = [merkle.leaf_hash(bytes([number])) for number in range(7)]
+    path = merkle.inclusion_proof(3, 7, leaves)
+    _same("proof", merkle.root_from_inclusion(3, 7, leaves[3], path), merkle.root_of(leaves))
+    return "the trail's tree has the root of RFC 6962, and a proof leads to it"
+
+
+def _confinement() -> str:
+    limits = sandbox.Limits(silence_seconds=_SILENCE_SECONDS)
+    tasks = [({"act": act}, b"") for act in ("answer", "crash", "swell", "answer")]
+    ends = [reason for _, _, _, reason in sandbox.Pool(_act, 1, limits).map(tasks)]
+    _same("ends of the tasks", ends, [None, "crashed", "swelled", None])
+    return f"level {sandbox.LEVEL}: a parser that crashes or swells costs its task and nothing else"
+
+
+def _act(task: dict[str, Any], _: bytes | None) -> tuple[dict[str, Any], bytes]:
+    if task["act"] == "crash":
+        os.abort()
+    if task["act"] == "swell":
+        bytearray(1 << 44)
+    return {"done": True}, b""
+
+
+def _record() -> str:
+    with sqlite3.connect(":memory:") as connection:
+        connection.execute("CREATE TABLE line (text TEXT NOT NULL) STRICT")
+        connection.execute(
+            "CREATE TRIGGER no_update BEFORE UPDATE ON line BEGIN SELECT RAISE(ABORT, 'append-only'); END"
+        )
+        connection.execute("INSERT INTO line VALUES ('kept')")
+        try:
+            connection.execute("UPDATE line SET text = 'changed'")
+        except sqlite3.IntegrityError:
+            return f"SQLite {sqlite3.sqlite_version} refuses to change what is append-only"
+    raise _Wrong("an append-only row was changed")
+
+
+def _same(what: str, found: object, known: object) -> None:
+    if found != known:
+        raise _Wrong(f"{what}: {found!r} is not {known!r}")
+
+
+CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("digests", _digests),
+    ("fingerprints", _fingerprints),
+    ("kernel twin", _twin),
+    ("sealing", _sealing),
+    ("trail tree", _tree),
+    ("record", _record),
+    ("confinement", _confinement),
+)
