@@ -380,8 +380,10 @@ def test_a_line_is_proved_to_somebody_who_holds_the_checkpoint_only(copy: Path) 
     with Operation.open(copy / "ES", "ana") as operation:
         shown: dict[str, Any] = proof(operation, 2)
         public = bytes.fromhex(shown["checkpoint"]["public"])
-    path = [bytes.fromhex(each) for each in shown["path"]]
-    root = merkle.root_from_inclusion(shown["line"] - 1, shown["size"], bytes.fromhex(shown["digest"]), path)
+    raw = base64.b64decode(shown["path"])
+    path = [raw[at : at + 32] for at in range(0, len(raw), 32)]
+    size = shown["checkpoint"]["size"]
+    root = merkle.root_from_inclusion(shown["line"] - 1, size, bytes.fromhex(shown["digest"]), path)
     assert root is not None
     assert root.hex() == shown["checkpoint"]["root"]
     stated = {key: shown["checkpoint"][key] for key in ("at_us", "digest", "key_id", "root", "size", "unit")}

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from crosswalk.cli.app import tell
-from crosswalk.cli.output import As, Json, rows
+from crosswalk.cli.output import As, Json, plain, rows
 from crosswalk.errors import BadValue
 from crosswalk.ids import country_code, iso
 from crosswalk.packages.package import Package
@@ -41,11 +41,23 @@ def seal(
         {"country": where, "error": error.code, "problem": error.cause, "remedy": error.remedy}
         for where, error in done.problems.items()
     ]
-    rows(lines, ("country", "package", "leads", "handling", "file", "problem", "withheld"), as_json=json)
+    if json:
+        rows(lines, (), as_json=True)
+    else:
+        for package in done.packages:
+            print(_sentence(package, out))
+        for where, error in done.problems.items():
+            print(f"{where}: not packed: {plain(error.cause)}")
     if done.problems:
         first = next(iter(done.problems.values()))
         tell(first)
         sys.exit(first.exit_code)
+
+
+def _sentence(package: Package, out: Path) -> str:
+    """A package's line for a person, and what was kept back."""
+    told = f"{package.country}: {len(package.leads)} leads for {package.recipient}, {package.handling}: {out / package.file}"
+    return "\n".join([told, *(f"  kept back: {plain(reason)}" for reason in package.withheld)])
 
 
 def _line(package: Package, out: Path) -> dict[str, Any]:

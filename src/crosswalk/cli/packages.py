@@ -21,6 +21,8 @@ def listed(
     actor: As = None,
 ) -> None:
     """Packages sent and received, with receipts and the days that they have been waited for."""
-    columns = ("direction", "package", "unit", "country", "leads", "handling", "at", "receipt", "days_waiting")
     with Operation.open(operation, actor) as opened:
-        rows(packages(opened), columns, as_json=json)
+        lines = packages(opened)
+    if not json:
+        lines = [{**line, "on": line["at"][:10], "receipt": (line["receipt"] or "-")[:10]} for line in lines]
+    rows(lines, ("direction", "package", "country", "leads", "on", "receipt", "days_waiting"), as_json=json)

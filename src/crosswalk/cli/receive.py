@@ -9,13 +9,13 @@ from typing import Annotated, Any
 import typer
 
 from crosswalk.cli.app import tell
-from crosswalk.cli.output import As, Json, rows
+from crosswalk.cli.output import As, Json, plain, rows
 from crosswalk.workspace.exchanging import Arrival, receive
 from crosswalk.workspace.operation import Operation
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-_FIRST_USE = "first met with this key: compare the key id with the sender over a channel that you trust"
+_FIRST_USE = "is met for the first time; compare its key id with it over a channel that you trust"
 
 
 @app.command()
@@ -33,13 +33,33 @@ def take(
     """Receive packages and receipts. What was altered, replayed, expired or not addressed to this unit is refused."""
     with Operation.open(operation, actor) as opened:
         arrivals = receive(opened, files, keys, senders, receipts)
-    columns = ("file", "result", "package", "unit", "source", "key_id", "sender_known_by", "receipt", "note")
-    rows(map(_line, arrivals), columns, as_json=json)
+    if json:
+        rows(map(_line, arrivals), (), as_json=True)
+    else:
+        for arrival in arrivals:
+            print(_sentence(arrival))
     refusals = [arrival.refused for arrival in arrivals if arrival.refused is not None]
     for refusal in refusals:
         tell(refusal)
     if refusals:
         sys.exit(refusals[0].exit_code)
+
+
+def _sentence(arrival: Arrival) -> str:
+    """A file's fate for a person, with the key id where it is to be compared."""
+    name = plain(arrival.file.name)
+    if arrival.refused is not None:
+        return f"{name}: refused ({arrival.refused.code})"
+    if arrival.receipt is not None:
+        return f"{name}: receipt of {arrival.receipt.unit} for {arrival.receipt.package_id} filed"
+    assert arrival.received is not None
+    found = arrival.received.opened
+    held = ", ".join(f"{number} {part}" for part, number in found.predicate["holds"].items() if number)
+    lines = [f"{name}: received {found.package_id} from {found.sender.unit} as {arrival.received.source_id}: {held}"]
+    if arrival.received.how == "first-use":
+        lines.append(f"  {found.sender.unit} {_FIRST_USE}: {found.sender.key_id}")
+    lines.append(f"  receipt: {arrival.receipt_file}")
+    return "\n".join(lines)
 
 
 def _line(arrival: Arrival) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -49,14 +50,11 @@ def newest_checkpoint(operation: Operation) -> dict[str, Any]:
 
 
 def proof(operation: Operation, sequence: int) -> dict[str, Any]:
-    """That a line is under the newest checkpoint, for somebody who has that checkpoint and not the trail."""
+    """That a line is under the newest checkpoint, for somebody who has that checkpoint and not the trail.
+
+    `path` is the audit path of RFC 6962, 32 bytes a step, in base64: 856 characters for a million lines.
+    """
     signed = newest_checkpoint(operation)
     found = trail.prove(operation.connection, sequence, signed["size"])
-    return {
-        "line": found.sequence,
-        "size": found.size,
-        "root": signed["root"],
-        "digest": found.digest,
-        "path": list(found.path),
-        "checkpoint": signed,
-    }
+    path = base64.b64encode(b"".join(map(bytes.fromhex, found.path))).decode()
+    return {"line": found.sequence, "digest": found.digest, "path": path, "checkpoint": signed}
