@@ -230,7 +230,8 @@ def test_entries_that_contradict_each_other_are_shown_without_any_item(operation
     heading = "sha256,category"
     put_list(operation, [heading, f"{one},1", f"{two},1", f"{three},1", f"{three},2"], "a", scheme="us-vics-2")
     put_list(operation, [heading, f"{one},2", f"{two},", f"{three},1"], "b", scheme="us-vics-2")
-    put_list(operation, [heading, f"{one},A"], "c", scheme="uk-caid")
+    put_list(operation, [heading, f"{one},A", f"{three},b"], "c", scheme="uk-caid")
+    put_list(operation, [heading, f"{one},a", f"{three},B"], "e", scheme="uk-caid")
     put_list(operation, [heading, f"{two},"], "d", good=True)
     found = [
         (each.kind, each.value[0], each.one.set_id, each.one.entry, each.other.set_id, each.other.entry)
@@ -240,5 +241,5 @@ def test_entries_that_contradict_each_other_are_shown_without_any_item(operation
         ("category", "3", "K1", 4, "K1", 5),
         ("category", "1", "K1", 2, "K2", 2),
         ("category", "3", "K1", 5, "K2", 4),
-        ("good-and-bad", "2", "K1", 3, "K4", 2),
+        ("good-and-bad", "2", "K1", 3, "K5", 2),
     ]

@@ -128,6 +128,16 @@ def test_a_column_that_names_the_algorithm_of_its_row(put: Put) -> None:
     assert [set(hashes(entry)) for entry in entries] == [{"pdq"}, {"sha256"}]
 
 
+def test_the_line_by_which_spreadsheets_state_the_delimiter(put: Put) -> None:
+    _, _, entries, problems = read(put(f"sep=;\r\nnote, long;md5\r\na,b,c,d;{MD5}\r\n", "list.csv"))
+    assert ([(entry.entry, hashes(entry)) for entry in entries], problems) == ([(3, {"md5": MD5})], [])
+
+
+def test_an_exchange_of_signals(put: Put) -> None:
+    _, _, entries, _ = read(put(f"signal_type,signal\npdq,{PDQ}\nvideo_md5,{MD5}\n", "list.csv"))
+    assert [hashes(entry) for entry in entries] == [{"pdq": PDQ}, {"md5": MD5}]
+
+
 def test_a_wrong_value_beside_a_right_one_is_told(put: Put) -> None:
     _, _, entries, problems = read(put(f"md5,sha1,category\n{MD5},{SHA1[:-2]},1\n,,1\n", "list.csv"))
     assert [(entry.entry, hashes(entry)) for entry in entries] == [(2, {"md5": MD5})]

@@ -15,7 +15,7 @@ from itertools import groupby
 
 from crosswalk.ids import SetId, Sha256
 from crosswalk.matches import tables
-from crosswalk.matches.scheme import decides
+from crosswalk.matches.scheme import decides, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def _of_item(item: Sha256, rows: list[sqlite3.Row]) -> Iterator[Conflict]:
     good: set[tuple[SetId, str]] = set()
     bad: set[tuple[SetId, str]] = set()
     for row in rows:
-        says = (SetId(row["set_id"]), row["category"])
+        says = (SetId(row["set_id"]), written(row["scheme"], row["category"]))
         if row["good"]:
             good.add(says)
         elif decides(row["scheme"], row["category"], good=False):

@@ -18,7 +18,7 @@ from crosswalk.matches.digests import offline
 from crosswalk.matches.known import path_of
 from crosswalk.matches.match import Known
 from crosswalk.matches.reader import ALGORITHMS
-from crosswalk.matches.scheme import decides
+from crosswalk.matches.scheme import decides, written
 
 _ROWS = 1_000
 
@@ -69,6 +69,8 @@ def _between(
         )
         while rows := cursor.fetchmany(_ROWS):
             for value, entry, category, other_entry, other_category in rows:
+                if kind == "category" and written(one.scheme, category) == written(other.scheme, other_category):
+                    continue
                 if decides(one.scheme, category, one.good) and decides(other.scheme, other_category, other.good):
                     first, second = Said(one.set_id, entry, category), Said(other.set_id, other_entry, other_category)
                     yield Contradiction(algorithm, value.lower(), kind, first, second)

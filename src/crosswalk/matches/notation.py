@@ -7,18 +7,19 @@ import binascii
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TextIO
 
 from crosswalk.matches.reader import ALGORITHMS
 
-_HEXADECIMAL = re.compile(r"[0-9A-Fa-f]+")
 _LABELS = {"md5": "md5", "sha1": "sha1", "sha256": "sha256", "pdq": "pdq", "pdqhash": "pdq", "pdq512": "pdq"}
 _BY_DIGITS = {32: ("md5",), 40: ("sha1",), 64: ("sha256", "pdq")}
 LINE_CHARACTERS = 1 << 20
 """A line is cut at this many characters, so that a list without line ends cannot swell."""
 
 
+@lru_cache(maxsize=4_096)
 def label(text: str) -> str:
     """The algorithm that a name such as `SHA-1`, `pdq_hash` or `Hash MD5` stands for, or a blank."""
     plain = re.sub(r"[^a-z0-9]", "", text.lower())
@@ -34,9 +35,9 @@ def by_length(text: str, algorithm: str) -> dict[str, bytes]:
     """
     cell = text.strip()
     names = _BY_DIGITS.get(len(cell), ())
-    if not names or not _HEXADECIMAL.fullmatch(cell):
+    value = _unhexed(cell) if names else None
+    if value is None:
         return {}
-    value = bytes.fromhex(cell)
     if algorithm in names:
         return {algorithm: value}
     return dict.fromkeys(names, value)
@@ -52,10 +53,10 @@ def by_name(untrusted_name: str) -> str:
 
 def hash_value(text: str, algorithm: str) -> bytes | None:
     """A hash of a stated algorithm in hexadecimal, or in base64 as some lists write PDQ; None where it is neither."""
-    cell = text.strip().strip("{}").removeprefix("0x")
     size = ALGORITHMS[algorithm]
-    if len(cell) == 2 * size and _HEXADECIMAL.fullmatch(cell):
-        return bytes.fromhex(cell)
+    cell = text.strip().strip("{}").removeprefix("0x")
+    if len(cell) == 2 * size:
+        return _unhexed(cell)
     return binary(cell, size) if len(cell) == 4 * ((size + 2) // 3) else None
 
 
@@ -63,12 +64,21 @@ def binary(text: str, size: int) -> bytes | None:
     """`size` bytes written in hexadecimal or base64, else None."""
     cell = text.strip()
     try:
-        if len(cell) == 2 * size and _HEXADECIMAL.fullmatch(cell):
-            return bytes.fromhex(cell)
+        if len(cell) == 2 * size and (unhexed := _unhexed(cell)) is not None:
+            return unhexed
         value = base64.b64decode(cell, validate=True)
     except (binascii.Error, ValueError):
         return None
     return value if len(value) == size else None
+
+
+def _unhexed(cell: str) -> bytes | None:
+    """The bytes of hexadecimal digits without anything between them, else None."""
+    try:
+        value = bytes.fromhex(cell)
+    except ValueError:
+        return None
+    return value if 2 * len(value) == len(cell) else None
 
 
 def flag(value: object) -> bool | None:

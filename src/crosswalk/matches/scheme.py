@@ -52,6 +52,13 @@ def schemes() -> dict[str, Scheme]:
     return found
 
 
+def written(scheme: str, code: str) -> str:
+    """The code as its scheme writes it, so that `a` and `A` do not differ; itself where the scheme is not known here."""
+    known = schemes().get(scheme)
+    category = known.category(code) if known else None
+    return category.code if category else code
+
+
 def label(scheme: str, code: str) -> str:
     """What a code means, or the code itself where the scheme is not known here."""
     known = schemes().get(scheme)

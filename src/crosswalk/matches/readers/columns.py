@@ -22,6 +22,8 @@ from crosswalk.matches.reader import ALGORITHMS, BadEntry, Head, KnownEntry, Sta
 
 _DELIMITERS = ",;\t|"
 _CELL_LINES = 20
+_SEPARATOR = re.compile(r"sep=(?P<delimiter>[,;\t|])\s*", re.IGNORECASE)
+"""The line by which spreadsheets state the delimiter above the heading."""
 _WORDS = {
     "category": "category",
     "cat": "category",
@@ -42,6 +44,8 @@ _WORDS = {
     "value": "hash",
     "checksum": "hash",
     "signature": "hash",
+    "signal": "hash",
+    "signalvalue": "hash",
     "isdistributed": "is_distributed",
     "victimidentified": "victim_identified",
     "offenderidentified": "offender_identified",
@@ -49,6 +53,7 @@ _WORDS = {
     "selfgenerated": "self_generated",
     "algorithm": "algorithm",
     "hashtype": "algorithm",
+    "signaltype": "algorithm",
     "hashalgorithm": "algorithm",
     "type": "algorithm",
 }
@@ -94,7 +99,7 @@ def _rows(file: TextIO, delimiter: str) -> Iterator[tuple[int, list[str]]]:
             row = next(csv.reader((text,), delimiter=delimiter), [])
         except csv.Error:
             row = text.replace('"', "").strip().split(delimiter)
-        if any(cell.strip() for cell in row) and not row[0].lstrip().startswith("#"):
+        if any(cell.strip() for cell in row) and not row[0].lstrip().startswith("#") and not _SEPARATOR.fullmatch(text):
             yield number, row
 
 
@@ -185,12 +190,16 @@ def _meanings(row: Sequence[str]) -> list[str]:
 
 
 def _useful(lines: Sequence[str]) -> list[str]:
-    return [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    useful = (line for line in lines if line.strip() and not line.lstrip().startswith("#"))
+    return [line for line in useful if not _SEPARATOR.fullmatch(line)]
 
 
 def _delimiter(text: str) -> str:
     """The delimiter that the first useful line holds most often outside quotation marks; blank where it holds none."""
-    first = next(iter(_useful(text.splitlines())), "")
+    lines = text.splitlines()
+    if lines and (stated := _SEPARATOR.fullmatch(lines[0])):
+        return stated["delimiter"]
+    first = next(iter(_useful(lines)), "")
     bare = re.sub(r'"[^"]*"', "", first)
     counts = {delimiter: bare.count(delimiter) for delimiter in _DELIMITERS}
     best = max(_DELIMITERS, key=lambda delimiter: counts[delimiter])

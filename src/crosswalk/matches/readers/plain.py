@@ -19,6 +19,7 @@ from crosswalk.matches import notation
 from crosswalk.matches.reader import BadEntry, Head, KnownEntry, Stated
 
 _COMMENTS = ("#", ";", "//")
+_BARE = frozenset((32, 40, 64))
 _BSD = re.compile(r"(?P<name>[A-Za-z0-9-]+) \(.*\) = (?P<hash>[0-9A-Fa-f]+)")
 _PREFIXED = re.compile(r"(?P<name>[A-Za-z0-9_-]{3,12})\s*[:=]\s*(?P<hash>\S+)")
 _HEADING = re.compile(r"(?:algorithm|hash|type|format)?\s*[:=]?\s*(?P<name>[A-Za-z0-9_ -]{3,14})", re.IGNORECASE)
@@ -38,16 +39,18 @@ class Plain:
 
     def read(self, place: Path, algorithm: str) -> Iterator[KnownEntry | BadEntry | Stated]:
         yield Stated()
-        heading = ""
+        heading, from_name = "", notation.by_name(place.name)
         with notation.open_text(place) as file:
             for number, raw in enumerate(notation.lines(file), start=1):
                 line = raw.strip().lstrip("\ufeff")
                 if not line:
                     continue
-                if named := _heading(line):
+                if len(line) in _BARE and (found := notation.by_length(line, algorithm or heading or from_name)):
+                    yield KnownEntry.of(number, found)
+                elif named := _heading(line):
                     heading = named
                 elif not line.startswith(_COMMENTS):
-                    yield _entry(number, line, algorithm or heading or notation.by_name(place.name))
+                    yield _entry(number, line, algorithm or heading or from_name)
 
 
 def _entry(number: int, line: str, algorithm: str) -> KnownEntry | BadEntry:

@@ -94,7 +94,7 @@ def _hashes(media: dict[str, Any], wrong: list[str]) -> tuple[dict[str, bytes], 
     photodna = None
     for name, value in _named_hashes(media):
         algorithm = notation.label(name)
-        if re.sub(r"\W", "", name).lower() == "photodna":
+        if name.strip().lower() == "photodna":
             photodna = photodna or notation.binary(value, 144)
         elif algorithm:
             found = notation.hash_value(value, algorithm)
