@@ -49,11 +49,11 @@ def persons(truth: Mapping[str, Any], people: Sequence[Mapping[str, Any]]) -> Pe
         for person in truth["persons"]
         if person["role"] == "suspect"
     }
-    called = [_accounts(line, names) for line in people if line["category"] in _CALLED]
+    called = [accounts_of(line, names) for line in people if line["category"] in _CALLED]
     left = dict(suspects)
     wrong = [sorted(found) for found in called if left.pop(found, None) is None]
     right = len(suspects) - len(left)
-    pairs = _pairs(_accounts(line, names) for line in people)
+    pairs = _pairs(accounts_of(line, names) for line in people)
     real = _pairs(frozenset((a["platform"], a["account"]) for a in p["accounts"]) for p in truth["persons"])
     return Persons(
         precision=_share(right, len(called)),
@@ -71,7 +71,7 @@ def countries(truth: Mapping[str, Any], people: Sequence[Mapping[str, Any]]) -> 
     names = accounts_by_name(truth)
     holder: dict[Key, Mapping[str, Any]] = {}
     for line in people:
-        for account in _accounts(line, names):
+        for account in accounts_of(line, names):
             holder.setdefault(account, line)
     counted: Counter[str] = Counter()
     details = []
@@ -99,14 +99,14 @@ def accounts_by_name(truth: Mapping[str, Any]) -> dict[Key, Key]:
     return known
 
 
-def _accounts(line: Mapping[str, Any], names: Mapping[Key, Key]) -> frozenset[Key]:
+def accounts_of(line: Mapping[str, Any], names: Mapping[Key, Key]) -> frozenset[Key]:
     keys = [(str(a["platform"]), str(a["account"])) for a in line["accounts"]]
     return frozenset(names.get((platform, _plain(account)), (platform, account)) for platform, account in keys)
 
 
 def _plain(name: str) -> str:
-    """A name without what a reader may add to or take from it: case, group in brackets, directional marks."""
-    return "".join(c for c in name.casefold() if c.isalnum() or c in "+_. ").strip()
+    """A name without what a reader may put before it (`name:`) or take from it: case, spaces, directional marks."""
+    return "".join(c for c in name.rpartition("name:")[2].casefold() if c.isalnum() or c in "+_.")
 
 
 def _pairs(groups: Iterable[frozenset[Key]]) -> set[tuple[Key, Key]]:
