@@ -47,7 +47,8 @@ class ChatMessage:
 
     `sent` is None where the export has a local time without a zone; `sent_local` is then that time, ISO 8601 without
     offset. `key` is the platform's own message number, or empty where there is none (WhatsApp text).
-    `account` is empty where the export names no sender. `event` is empty for an ordinary message, else one of `create`,
+    `account` is empty where the export names no sender; `name:` and a display name where it shows no more than that; `self`
+    where it says "you" and not who that is. `event` is empty for an ordinary message, else one of `create`,
     `join`, `leave`, `add`, `remove`, `promote`, `demote`, `rename`, `migrate`, `pin`, `call`, `delete`, `other`; `members` are the
     accounts it concerns.
     """

@@ -66,10 +66,17 @@ def lines(content: BinaryIO, longest: int = _LONGEST) -> Iterator[str]:
         held = "\r" if block.endswith("\r") else ""
         text = rest + block[: len(block) - len(held)].replace("\r\n", "\n").replace("\r", "\n")
         *whole, rest = text.split("\n")
-        yield from whole
-        while len(rest) > longest:
-            yield rest[:longest]
-            rest = rest[longest:]
+        for line in whole:
+            yield from _pieces(line, longest)
+        if len(rest) > longest:
+            *ready, rest = _pieces(rest, longest)
+            yield from ready
         rest += held
     if rest:
         yield rest.rstrip("\r")
+
+
+def _pieces(line: str, longest: int) -> Iterator[str]:
+    yield line[:longest]
+    for start in range(longest, len(line), longest):
+        yield line[start : start + longest]

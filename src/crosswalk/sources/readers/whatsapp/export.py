@@ -25,8 +25,8 @@ PLATFORM = "whatsapp"
 _LONGEST = 1 << 20
 _PROBLEMS_TOLD = 100
 _LOG_LINE = re.compile(
-    r"(?:[\w.-]*\b)?(?:info|debug|warn|warning|error|critical|fatal|trace|notice|audit|alert|emergency)\b",
-    re.IGNORECASE,
+    r"[^:]{0,60}?\b(?:INFO|DEBUG|WARN|WARNING|ERROR|CRITICAL|FATAL|TRACE|NOTICE|SEVERE|ALERT|EMERGENCY)\b"
+    r"|[\[<(]?(?:info|debug|warn|warning|error|critical|fatal|trace)\b"
 )
 
 
@@ -45,7 +45,7 @@ class WhatsAppReader:
         stamped = [one for one in found if one is not None]
         if not any(found[:3]) or not stamped:
             return False
-        if any(_LOG_LINE.match(rest.lstrip(" -:[")) for _, rest in stamped[:50]):
+        if 5 * sum(_LOG_LINE.match(rest) is not None for _, rest in stamped) > len(stamped):
             return False
         style = stamped[0][0].style
         rests = [rest for stamp, rest in stamped if stamp.style == style]

@@ -23,32 +23,32 @@ _PARTS: dict[str, list[int]] = _WORDS["dayparts"]
 _MONTHS: dict[str, int] = _WORDS["months"]
 # Words of earlier CLDR versions, which telephones still have.
 _PARTS |= {"पूर्वाह्न": [0, 12], "अपराह्न": [12, 24], "पूर्व": [0, 12], "अप": [12, 24]}
-# A log file has a stamp and then one of these.
-_LEVELS = frozenset({"info", "debug", "warn", "warning", "error", "critical", "fatal", "trace", "notice", "severe"})
+# Words beside a time that say nothing about the half of the day. An unknown word after a time is a log file's, unless it
+# is short and in a script that has its own words for the halves.
+_AFTER = frozenset({"", "uhr", "h", "ч", "uur", "hrs", "น", "klo", "時", "시"})
+_CONNECTIVE = 8
+
 
 _HEAD = 80
 _TOKEN = r"[^\d\s.,/:\[\]()<>-]"
 _TIME = (
-    r"(?P<before>(?:T?OKEN{1,14}\.?\s?){0,3}?)\s?(?P<hour>\d{1,2})\s?[:.h時시]\s?(?P<minute>\d\d)(?:\s?[分분])?"
-    r"(?:\s?[:.]\s?(?P<second>\d\d)(?:[.,]\d{1,6})?)?(?P<after>(?:\s?T?OKEN{1,14}\.?){0,3}?)"
+    r"(?P<before>(?:T?OKEN{1,14}\.?\s?){0,3}?)\s?(?P<hour>\d{1,2})\s?[:.h時시]\s?(?P<minute>\d\d)(?:\s?[分분]|\smin)?"
+    r"(?:(?:\s?[:.]\s?|(?<=min)\s)(?P<second>\d\d)(?:\ss)?)?(?P<after>(?:\s?T?OKEN{1,14}\.?){0,3}?)"
 ).replace("T?OKEN", _TOKEN)
 _WEEKDAY = rf"(?:{_TOKEN}{{2,14}}\.?,?\s)?"
 _NUMBERS = (
     r"(?P<a>(?:[rhs]|令和|平成|昭和)?\d{1,4})(?P<gap>\s?[./年년-]\s?|\s)(?P<b>\d{1,2})(?:\s?[./月월-]\s?|\s)"
     r"(?P<c>(?:[rhs]|令和|平成|昭和)?\d{1,4})(?:\s?[日일])?\.?(?:\s?(?P<era>be|พ\.?ศ\.?|ce|ad|ah|هـ?|г\.?))?"
 )
-_NAMED = (
-    rf"(?:(?P<day>\d{{1,2}})\.?(?:\s|-)(?:de\s|of\s)?(?P<month>{_TOKEN}{{2,16}})\.?,?(?:\s|-)(?:de\s|del\s)?(?P<year>\d{{2,4}})"
-    rf"|(?P<month2>{_TOKEN}{{2,16}})\.?\s(?P<day2>\d{{1,2}}),?\s(?P<year2>\d{{2,4}}))(?:\s?г\.?)?"
-)
+_NAMED = r"(?P<named>[^:\[\]]{6,40}?)"
 _BETWEEN = r"(?:\s?[,،]\s?|\s)"
 _FORMS = tuple(
     (re.compile(pattern), named, time_first)
     for pattern, named, time_first in (
         (rf"{_WEEKDAY}{_NUMBERS}{_BETWEEN}{_TIME}", False, False),
         (rf"{_TIME}{_BETWEEN}{_WEEKDAY}{_NUMBERS}", False, True),
-        (rf"{_WEEKDAY}{_NAMED}{_BETWEEN}{_TIME}", True, False),
-        (rf"{_TIME}{_BETWEEN}{_WEEKDAY}{_NAMED}", True, True),
+        (rf"{_NAMED}{_BETWEEN}{_TIME}", True, False),
+        (rf"{_TIME}{_BETWEEN}{_NAMED}", True, True),
     )
 )
 
@@ -134,7 +134,7 @@ def read(text: str, dress: str) -> Stamp | None:
         time = _time(match)
         if time is None:
             continue
-        date = _named_date(match) if named else None
+        date = _named_date(match["named"]) if named else None
         if named and date is None:
             continue
         numbers = ("", "", "") if named else (match["a"], match["b"], match["c"])
@@ -150,18 +150,28 @@ def _american(raw: str, match: re.Match[str], named: bool) -> bool:
     return unpadded and ("AM" in raw or "PM" in raw)
 
 
-def _named_date(match: re.Match[str]) -> dt.date | None:
-    month = _MONTHS.get(_bare(match["month"] or match["month2"]))
-    if month is None:
+def _named_date(text: str) -> dt.date | None:
+    """A date with a month's name: that name, a year of four digits and a day, in any order, among short words."""
+    numbers = re.findall(r"\d+", text)
+    words = [word for part in re.findall(rf"{_TOKEN}+", text) if (word := _bare(part))]
+    months = {_MONTHS[word] for word in words if word in _MONTHS} or {
+        _MONTHS[word[1:]] for word in words if word[1:] in _MONTHS
+    }
+    years = [number for number in numbers if len(number) == 4]
+    days = [number for number in numbers if len(number) <= 2]
+    if len(numbers) != 2 or len(years) != 1 or len(days) != 1 or len(months) != 1 or len(words) > 4:
         return None
-    return date_of(match["year"] or match["year2"], month, int(match["day"] or match["day2"]))
+    return date_of(years[0], months.pop(), int(days[0]))
 
 
 def _time(match: re.Match[str]) -> dt.time | None:
     hour, minute, second = int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
-    if _bare(match["after"]) in _LEVELS or _bare(match["before"]) in _LEVELS:
+    before, after = _bare(match["before"]), _bare(match["after"])
+    part = _PARTS.get(after) or _PARTS.get(before)
+    if after not in _PARTS and after not in _AFTER and (after.isascii() or len(after) > _CONNECTIVE):
         return None
-    part = _PARTS.get(_bare(match["after"])) or _PARTS.get(_bare(match["before"]))
+    if before not in _PARTS and len(before) > _CONNECTIVE:
+        return None
     if part is not None and hour <= 12:
         hour = in_part(hour, part[0], part[1])
     if hour == 24:
