@@ -51,6 +51,13 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """A part could not be opened; `problem` is about it, and the reader goes on without it."""
+
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """The container ended early; `problem` is about the whole of it."""
 
@@ -62,7 +69,7 @@ class Pulse:
     """Nothing but time has passed."""
 
 
-Heard = Heading | Piece | End | Problem | StoredHash | Ended | Pulse
+Heard = Heading | Piece | End | Problem | StoredHash | Lost | Ended | Pulse
 
 
 class Hearing:
@@ -103,7 +110,7 @@ class Hearing:
                 else:
                     # Without this part the reader counts on from where the part began.
                     self.skip, self.next = self.skip | {self._part}, self._part_at
-                    yield self._blame(_path_of(self._part), death, f"while it opened {self._part!r}")
+                    yield Lost(self._blame(_path_of(self._part), death, f"while it opened {self._part!r}"))
                 if self._deaths > _DEATHS:
                     yield Ended(self._blame("", death, "nothing behind this was read"))
                     return
@@ -142,11 +149,11 @@ class Hearing:
                 if self._left is None:
                     yield self._close(_end(header, self._open))
             case "problem" if self._open is None:
-                self.next += 1
                 yield _problem(header)
-            case "hash" if self._open is None:
                 self.next += 1
+            case "hash" if self._open is None:
                 yield _hash(header)
+                self.next += 1
             case "part":
                 self._part, self._part_at = _text(header.get("name")), self.next
                 yield Pulse()
@@ -170,7 +177,7 @@ def _text(value: Any) -> str:
 def _heading(header: dict[str, Any]) -> Heading:
     size = header.get("size")
     return Heading(
-        _text(header.get("path")),
+        _text(header.get("path")) or "#",
         size if isinstance(size, int) and 0 <= size < _FAR else -1,
         header.get("deleted") is True,
         _moment(header.get("m")),

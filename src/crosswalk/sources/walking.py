@@ -19,7 +19,7 @@ from crosswalk.ids import Sha256
 from crosswalk.sandbox import Limits
 from crosswalk.settings import Settings
 from crosswalk.sources.detecting import container_of, head_of, may_be_container
-from crosswalk.sources.hearing import End, Ended, Heading, Hearing, Piece, Pulse
+from crosswalk.sources.hearing import End, Ended, Heading, Hearing, Lost, Piece, Pulse
 from crosswalk.sources.parts import is_continuation, looks_like_part
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.reader import HEAD_BYTES, Reader
@@ -162,6 +162,11 @@ class Walk:
                     case Problem():
                         yield self._trouble(level, said)
                     case Ended(problem):
+                        yield self._trouble(level, problem)
+                    case Lost(problem):
+                        if level.depth == 0:
+                            # The reader that goes on no longer tells of this part: what follows has the next ordinal.
+                            self._at = replace(self._at, ordinal=self._ordinal + 1)
                         yield self._trouble(level, problem)
                     case StoredHash() if level.depth == 0:
                         yield said

@@ -164,7 +164,11 @@ def _reused(walk: _Walk, name: Any, meta: Any) -> bool:
     """
     if int(meta.flags) & int(pytsk3.TSK_FS_META_FLAG_ALLOC):
         return True
-    return walk.system.info.ftype == pytsk3.TSK_FS_TYPE_NTFS and name.meta_seq > 0 and meta.seq - name.meta_seq not in (0, 1)
+    return (
+        walk.system.info.ftype == pytsk3.TSK_FS_TYPE_NTFS
+        and name.meta_seq > 0
+        and meta.seq - name.meta_seq not in (0, 1)
+    )
 
 
 def _target(meta: Any) -> str:

@@ -17,6 +17,7 @@ from crosswalk.errors import SourceUnreadable
 from crosswalk.ids import Moment
 from crosswalk.sources.archives import COMPRESSED, RAR, SEVEN, content_name, inner_path, is_document, is_tar, is_zip
 from crosswalk.sources.entry import Entry, EntryDamaged
+from crosswalk.sources.opening import opener
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.reader import Head, Visit
 from crosswalk.sources.source import StoredHash
@@ -50,14 +51,15 @@ class Archive:
     def read(self, place: Path, visit: Visit) -> Iterator[Entry | Problem | StoredHash]:
         # libarchive converts the UTF-16 names of 7z and RAR through the locale.
         locale.setlocale(locale.LC_CTYPE, "C.UTF-8")
-        with place.open("rb") as file:
+        with open(place, "rb", buffering=0, opener=opener) as file:
             single = file.read(8).startswith(COMPRESSED)
-        with _opened(place, single) as archive:
-            yield from _entries(archive, place, visit)
+            file.seek(0)
+            with _opened(file.fileno(), single) as archive:
+                yield from _entries(archive, place, visit)
 
 
 @contextmanager
-def _opened(place: Path, single: bool) -> Iterator[Any]:
+def _opened(descriptor: int, single: bool) -> Iterator[Any]:
     archive = ffi.read_new()
     try:
         for name in _FILTERS:
@@ -66,7 +68,7 @@ def _opened(place: Path, single: bool) -> Iterator[Any]:
         for name in (*_FORMATS, "raw") if single else _FORMATS:
             ffi.get_read_format_function(name)(archive)
         try:
-            ffi.read_open_filename_w(archive, str(place), _STEP)
+            ffi.read_open_fd(archive, descriptor, _STEP)
         except ArchiveError as error:
             raise SourceUnreadable(f"an archive that cannot be opened: {_said(error)}") from error
         yield archive

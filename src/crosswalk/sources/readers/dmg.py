@@ -11,6 +11,7 @@ from crosswalk.errors import SourceUnreadable
 from crosswalk.sources.disk import volumes
 from crosswalk.sources.disk.image import WrappedImage
 from crosswalk.sources.entry import Entry
+from crosswalk.sources.opening import opener
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.reader import Head, Visit
 from crosswalk.sources.source import StoredHash
@@ -26,7 +27,7 @@ class Dmg:
     def read(self, place: Path, visit: Visit) -> Iterator[Entry | Problem | StoredHash]:
         image = pymodi.handle()
         try:
-            image.open(str(place))
+            image.open_file_object(open(place, "rb", opener=opener))  # noqa: SIM115 - open as long as the image is
             size = image.media_size
         except OSError as error:
             raise SourceUnreadable(f"an Apple disk image that cannot be opened: {error}"[:300]) from error

@@ -213,7 +213,7 @@ class Ewf:
 
     def read(self, place: Path, visit: Visit) -> Iterator[Entry | Problem | StoredHash]:
         parts, missing = segments(place)
-        with place.open("rb") as file:
+        with open(place, "rb", opener=opener) as file:
             header = file.read(_HEADER.size)
         if len(header) < _HEADER.size or _HEADER.unpack(header)[2] != 1:
             raise SourceUnreadable(f"{place.name} is not the first segment of its image; give the first")

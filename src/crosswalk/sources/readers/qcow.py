@@ -13,6 +13,7 @@ from crosswalk.sources.disk import volumes
 from crosswalk.sources.disk.image import Image, WrappedImage
 from crosswalk.sources.disk.qcow2 import NotRead, Qcow2Image
 from crosswalk.sources.entry import Entry
+from crosswalk.sources.opening import opener
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.reader import Head, Visit
 from crosswalk.sources.source import StoredHash
@@ -43,13 +44,13 @@ class Qcow:
 
 def _opened(place: Path) -> tuple[Image, bool, str]:
     """The image, whether it is encrypted, and what it builds on."""
-    with open(place, "rb") as file:
+    with open(place, "rb", opener=opener) as file:
         version = file.read(8)[4:8]
     if version != b"\0\0\0\x01":
         image = Qcow2Image(place)
         return image, image.encrypted, image.backing
     old = pyqcow.file()
-    old.open(str(place))
+    old.open_file_object(open(place, "rb", opener=opener))  # noqa: SIM115 - open as long as the image is
     return WrappedImage(old.media_size, old.read_buffer_at_offset), old.is_locked(), old.backing_filename or ""
 
 

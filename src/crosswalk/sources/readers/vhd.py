@@ -12,6 +12,7 @@ from crosswalk.errors import SourceUnreadable
 from crosswalk.sources.disk import volumes
 from crosswalk.sources.disk.image import WrappedImage
 from crosswalk.sources.entry import Entry
+from crosswalk.sources.opening import opener
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.reader import Head, Visit
 from crosswalk.sources.source import StoredHash
@@ -38,7 +39,7 @@ def _opened(place: Path, generations: int) -> tuple[Any, str]:
     """The image over its parents; else which parent is absent. A parent is looked for by name, in the same folder."""
     image = pyvhdi.file()
     try:
-        image.open(str(place))
+        image.open_file_object(open(place, "rb", opener=opener))  # noqa: SIM115 - open as long as the image is
         wanted, identifier = image.parent_filename, image.parent_identifier
     except OSError as error:
         raise SourceUnreadable(f"a VHD image that cannot be opened: {error}"[:300]) from error

@@ -15,6 +15,7 @@ from crosswalk.errors import SourceUnreadable
 from crosswalk.ids import Moment, moment
 from crosswalk.sources.archives import COMPRESSED, inner_path, is_document, is_tar, is_zip
 from crosswalk.sources.entry import Entry, EntryDamaged
+from crosswalk.sources.opening import opener
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.reader import Head, Visit
 from crosswalk.sources.source import StoredHash
@@ -35,7 +36,7 @@ class PlainArchive:
 
     def read(self, place: Path, visit: Visit) -> Iterator[Entry | Problem | StoredHash]:
         try:
-            if zipfile.is_zipfile(place):
+            if _is_zip(place):
                 yield from _zip(place, visit)
             else:
                 yield from _tar(place, visit)
@@ -43,8 +44,13 @@ class PlainArchive:
             raise SourceUnreadable(f"an archive that cannot be opened: {error}"[:300]) from error
 
 
+def _is_zip(place: Path) -> bool:
+    with open(place, "rb", opener=opener) as file:
+        return zipfile.is_zipfile(file)
+
+
 def _zip(place: Path, visit: Visit) -> Iterator[Entry | Problem]:
-    with zipfile.ZipFile(place) as archive:
+    with open(place, "rb", opener=opener) as file, zipfile.ZipFile(file) as archive:
         for member in archive.infolist():
             visit.pulse()
             path = inner_path(member.filename.encode("utf-8", "surrogateescape"), as_zip=True) or "#"
@@ -71,7 +77,7 @@ def _written(member: zipfile.ZipInfo) -> Moment | None:
 
 
 def _tar(place: Path, visit: Visit) -> Iterator[Entry | Problem]:
-    with tarfile.open(place, errors="surrogateescape") as archive:
+    with open(place, "rb", opener=opener) as file, tarfile.open(fileobj=file, errors="surrogateescape") as archive:
         while True:
             visit.pulse()
             try:

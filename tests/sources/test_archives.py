@@ -1,0 +1,259 @@
+"""Archives: formats, names, what is encrypted, damaged, hostile or too much."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import hashlib
+import io
+import lzma
+import os
+import shutil
+import subprocess
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from crosswalk.settings import Settings
+from crosswalk.sources.detecting import container_of, head_of, named, reader_of
+from crosswalk.sources.readers.archive import PRESENT
+from walked import walk
+
+pytestmark = pytest.mark.skipif(not PRESENT, reason="the shared library libarchive is absent")
+_JPEGS = {
+    "jpegs/1.jpg": "610cd171",
+    "jpegs/2.jpg": "af4af5d3",
+    "jpegs/3.jpg": "198cddbb",
+    "jpegs/4.jpg": "75291921",
+}
+
+
+def sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def zipped(files: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", compression) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def tarred(files: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        for name, content in files.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(content)
+            archive.addfile(member, io.BytesIO(content))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("name", ["jpegs.zip", "jpegs.tar.gz", "jpegs.rar", "jpegs.rar5"])
+def test_the_same_pictures_in_four_formats(shared_data: Path, tmp_path: Path, name: str) -> None:
+    walked = walk(shared_data / "archives" / name, tmp_path)
+    assert {path: digest[:8] for path, digest in walked.files.items()} == _JPEGS
+
+
+def test_an_encrypted_archive_gives_a_problem_for_each_entry(shared_data: Path, tmp_path: Path) -> None:
+    walked = walk(shared_data / "archives/jpegs.rar-encrypted", tmp_path)
+    assert walked.reasons == dict.fromkeys(_JPEGS, "encrypted")
+
+
+@pytest.mark.parametrize("name", ["tar/absolute_paths.tar", "tar/mixed_paths.tar", "zip/absolute_paths.zip"])
+def test_absolute_names_become_relative_ones(shared_data: Path, tmp_path: Path, name: str) -> None:
+    assert set(walk(shared_data / "archives" / name, tmp_path).files) == {"folder/syslog", "folder/wtmp.1"}
+
+
+@pytest.mark.parametrize("name", ["README.docx", "beth.odt"])
+def test_a_document_is_one_item(shared_data: Path, name: str) -> None:
+    assert container_of(head_of(shared_data / "archives" / name)) is None
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_a_compressed_tar_and_a_compressed_file(tmp_path: Path, pack: object) -> None:
+    assert callable(pack)
+    (tmp_path / "a.tar.gz").write_bytes(pack(tarred({"x/y.txt": b"inside"})))
+    (tmp_path / "b.txt.gz").write_bytes(pack(b"alone"))
+    walked = walk(tmp_path, tmp_path.parent / f"spool-{os.getpid()}")
+    assert walked.files["a.tar.gz/x/y.txt"] == sha256(b"inside")
+    assert walked.files["b.txt.gz/b.txt"] == sha256(b"alone")
+
+
+@pytest.mark.skipif(not shutil.which("7z"), reason="7z is absent")
+@pytest.mark.parametrize("options", [["-ms=on"], ["-ms=off"], ["-m0=bzip2"]])
+def test_7z_with_names_in_any_script(tmp_path: Path, options: list[str]) -> None:
+    names = {"Größe/файл.txt": b"one", "صورة.jpg": b"two", "写真.png": b"three"}
+    tree = tmp_path / "tree"
+    for name, content in names.items():
+        (tree / name).parent.mkdir(parents=True, exist_ok=True)
+        (tree / name).write_bytes(content)
+    subprocess.run(["7z", "a", "-bd", *options, str(tmp_path / "a.7z"), "."], cwd=tree, check=True, capture_output=True)
+    walked = walk(tmp_path / "a.7z", tmp_path / "spool")
+    assert walked.files == {name: sha256(content) for name, content in names.items()}
+
+
+@pytest.mark.skipif(not shutil.which("7z"), reason="7z is absent")
+def test_7z_with_encrypted_names_is_one_problem(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_bytes(b"secret")
+    subprocess.run(
+        ["7z", "a", "-bd", "-pword", "-mhe=on", "a.7z", "secret.txt"], cwd=tmp_path, check=True, capture_output=True
+    )
+    assert walk(tmp_path / "a.7z", tmp_path / "spool").reasons == {"a.7z": "encrypted"}
+
+
+@pytest.mark.skipif(not shutil.which("7z"), reason="7z is absent")
+@pytest.mark.parametrize("method", ["ZipCrypto", "AES256"])
+def test_encrypted_entries_of_a_zip_are_problems(tmp_path: Path, method: str) -> None:
+    (tmp_path / "secret.txt").write_bytes(b"secret")
+    subprocess.run(
+        ["7z", "a", "-bd", "-tzip", "-pword", f"-mem={method}", "a.zip", "secret.txt"],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+    )
+    assert walk(tmp_path / "a.zip", tmp_path / "spool").reasons == {"secret.txt": "encrypted"}
+
+
+def test_names_that_climb_are_kept_as_text_and_followed_nowhere(tmp_path: Path) -> None:
+    hostile = {
+        "../../climbs.txt": b"1",
+        "/etc/absolute.txt": b"2",
+        "a/./b//c.txt": b"3",
+        "C:\\windows.txt": b"4",
+        "nul\x01.txt": b"5",
+    }
+    place = tmp_path / "in" / "a.tar"
+    place.parent.mkdir()
+    place.write_bytes(tarred({**hostile, "x.zip": zipped({"../../../out.txt": b"6"})}))
+    before = sorted(tmp_path.rglob("*"))
+    walked = walk(place, tmp_path / "spool", wants=lambda path, first: True)
+    assert set(walked.files) == {
+        *("../../climbs.txt", "etc/absolute.txt", "a/b/c.txt", "C:\\windows.txt", "nul\x01.txt"),
+        *("x.zip", "x.zip/../../../out.txt"),
+    }
+    assert sorted(path for path in tmp_path.rglob("*") if path.name != "spool") == before
+
+
+def test_zip_names_that_are_not_utf8_are_code_page_437(tmp_path: Path) -> None:
+    raw = zipped({"gr__e.txt": b"x"}).replace(b"gr__e", b"gr\x94\xe1e")
+    (tmp_path / "a.zip").write_bytes(raw)
+    assert list(walk(tmp_path / "a.zip", tmp_path / "spool").files) == ["größe.txt"]
+
+
+def test_tar_names_that_are_no_text_keep_their_bytes(tmp_path: Path) -> None:
+    raw = tarred({"caf_.txt": b"x"})
+    block = bytearray(raw)
+    block[3] = 0xE9
+    block[148:156] = b"        "
+    block[148:156] = f"{sum(block[:512]):06o}\0 ".encode()
+    (tmp_path / "a.tar").write_bytes(bytes(block))
+    assert list(walk(tmp_path / "a.tar", tmp_path / "spool").files) == ["caf\\xe9.txt"]
+
+
+def test_links_and_devices_are_problems(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        for name, kind in (
+            ("s", tarfile.SYMTYPE),
+            ("h", tarfile.LNKTYPE),
+            ("p", tarfile.FIFOTYPE),
+            ("c", tarfile.CHRTYPE),
+        ):
+            member = tarfile.TarInfo(name)
+            member.type, member.linkname = kind, "/etc/passwd"
+            archive.addfile(member)
+    (tmp_path / "a.tar").write_bytes(out.getvalue())
+    walked = walk(tmp_path / "a.tar", tmp_path / "spool")
+    assert walked.reasons == {"s": "link", "h": "link", "p": "device", "c": "device"}
+
+
+def test_containers_in_containers_continue_the_path(tmp_path: Path) -> None:
+    inner = zipped({"deep.txt": b"deep"})
+    middle = tarred({"inner.zip": inner, "beside.txt": b"beside"})
+    (tmp_path / "outer.zip").write_bytes(zipped({"dir/middle.tar.gz": gzip.compress(middle)}))
+    walked = walk(tmp_path / "outer.zip", tmp_path / "spool")
+    assert walked.files["dir/middle.tar.gz/inner.zip/deep.txt"] == sha256(b"deep")
+    assert walked.files["dir/middle.tar.gz/beside.txt"] == sha256(b"beside")
+    assert [step.ordinal for step in walked.steps] == list(range(4))
+
+
+def test_nesting_deeper_than_the_limit_is_a_problem(tmp_path: Path) -> None:
+    content = b"core"
+    for level in range(8):
+        content = zipped({f"{level}.zip" if level else "core.txt": content})
+    (tmp_path / "a.zip").write_bytes(content)
+    walked = walk(tmp_path / "a.zip", tmp_path / "spool", settings=Settings(archive_depth=5))
+    assert walked.reasons == {"7.zip/6.zip/5.zip/4.zip/3.zip/2.zip": "too-deep"}
+    assert len(walked.files) == 6
+
+
+@pytest.mark.parametrize("limits", [{"archive_ratio": 100}, {"archive_bytes": 90 << 20}])
+def test_a_bomb_is_stopped_and_named(tmp_path: Path, limits: dict[str, int]) -> None:
+    flood = zipped({f"{n}.bin": bytes(40 << 20) for n in range(5)})
+    (tmp_path / "bomb.zip").write_bytes(flood)
+    (tmp_path / "good.zip").write_bytes(zipped({"fine.txt": b"fine"}))
+    walked = walk(tmp_path, tmp_path.parent / f"spool-{tmp_path.name}", settings=Settings(**limits))  # type: ignore[arg-type]
+    assert list(walked.reasons.values()) == ["bomb"]
+    assert walked.files["good.zip/fine.txt"] == sha256(b"fine")
+    assert len([path for path in walked.files if path.startswith("bomb.zip/")]) < 5
+
+
+def test_a_bomb_in_layers_counts_as_one(tmp_path: Path) -> None:
+    layer = zipped({f"{n}.bin": bytes(10 << 20) for n in range(3)})
+    (tmp_path / "a.zip").write_bytes(zipped({f"{n}.zip": layer for n in range(10)}, zipfile.ZIP_STORED))
+    walked = walk(tmp_path / "a.zip", tmp_path / "spool", settings=Settings(archive_ratio=10))
+    assert "bomb" in walked.reasons.values()
+    assert sum(step.size for step in walked.found) < 150 << 20
+
+
+def test_more_entries_than_the_limit_end_the_walk(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(zipped({f"{n}.txt": b"x" for n in range(100)}))
+    walked = walk(tmp_path / "a.zip", tmp_path / "spool", settings=Settings(source_entries=30))
+    assert len(walked.files) == 30
+    assert walked.reasons == {"a.zip": "too-many"}
+
+
+def test_an_entry_larger_than_the_limit_is_a_problem_and_the_rest_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(zipped({"a.txt": b"a", "big.bin": bytes(5 << 20), "z.txt": b"z"}))
+    walked = walk(tmp_path / "a.zip", tmp_path / "spool", settings=Settings(entry_bytes=1 << 20))
+    assert set(walked.files) == {"a.txt", "z.txt"}
+    assert walked.reasons == {"big.bin": "too-large"}
+
+
+def test_an_archive_cut_short_gives_what_came_before_the_cut(tmp_path: Path) -> None:
+    noise = os.urandom(200_000)
+    raw = gzip.compress(tarred({"first.txt": b"first", "second.bin": noise, "third.txt": b"third"}))
+    (tmp_path / "a.tar.gz").write_bytes(raw[: len(raw) // 2])
+    walked = walk(tmp_path / "a.tar.gz", tmp_path / "spool")
+    assert walked.files == {"first.txt": sha256(b"first")}
+    assert "damaged" in walked.reasons.values()
+
+
+def test_a_changed_byte_in_a_zip_costs_its_entry_only(tmp_path: Path) -> None:
+    raw = bytearray(zipped({"a.txt": b"a" * 50, "b.bin": b"Bb" * 500, "c.txt": b"c" * 50}, zipfile.ZIP_STORED))
+    raw[raw.index(b"BbBb") + 40] ^= 1
+    (tmp_path / "a.zip").write_bytes(bytes(raw))
+    walked = walk(tmp_path / "a.zip", tmp_path / "spool")
+    assert set(walked.files) == {"a.txt", "c.txt"}
+    assert walked.reasons == {"b.bin": "damaged"}
+
+
+def test_formats_that_are_not_enabled_are_not_opened(tmp_path: Path) -> None:
+    """A cpio and an xar would be read by libarchive if it were asked for everything."""
+    (tmp_path / "a.cpio").write_bytes(b"070701" + b"0" * 104)
+    (tmp_path / "a.xar").write_bytes(b"xar!\0\x1c\0\x01" + bytes(100))
+    for name in ("a.cpio", "a.xar"):
+        assert reader_of(head_of(tmp_path / name)).name == "file"
+
+
+def test_both_engines_agree(tmp_path: Path) -> None:
+    files = {"a.txt": b"one", "d/b.bin": bytes(70_000), "größe.txt": b"three"}
+    for name, raw in (("a.zip", zipped(files)), ("a.tar", tarred(files)), ("a.tgz", gzip.compress(tarred(files)))):
+        (tmp_path / name).write_bytes(raw)
+        traces = [walk(tmp_path / name, tmp_path / "spool", reader=named(kind)).trace for kind in ("archive", "zip")]
+        assert traces[0] == traces[1]
+        assert len(traces[0]) == 3
