@@ -203,8 +203,8 @@ def test_an_equal_rare_handle_is_proposed_with_its_weights(world: World) -> None
 
 def test_a_handle_must_be_rarer_the_more_accounts_there_are(world: World, tmp_path: Path) -> None:
     def probability(place: World, population: int) -> float:
-        place.account("whatsapp", "+34612345678", "luna_84")
-        place.account("telegram", "user1", "luna_84")
+        place.account("whatsapp", "+34612345678", "luna_zorra_84")
+        place.account("telegram", "user1", "luna_zorra_84")
         for n in range(population):
             place.account("telegram", f"u{n}", f"x{n}")
         run(place)

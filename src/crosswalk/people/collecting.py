@@ -63,6 +63,8 @@ def _stated_by_exports(connection: sqlite3.Connection, platforms: dict[str, str]
             yield Identifier(account, "device", f"exhibit:{source}", raw, "device", source, "", at)
         elif kind == "person":
             yield Identifier(account, "person", raw, raw, how, source, "", at)
+        elif kind == "name" and normalising.phone(raw):
+            continue
         elif kind in FACT_TYPES and (value := normalising.normalised(kind, raw, platforms.get(account, ""))):
             named |= {account} if kind == "name" else set()
             yield Identifier(account, kind, value, raw, how, source, "", at)

@@ -40,7 +40,7 @@ _BREAK = re.compile(r"[!?\n;。！？؟]|[.](?=\s|$)")
 # RE2, for DuckDB: messages without any of these hold nothing for us.
 _scripts = "|".join(sorted(word for word in phrases.PLATFORMS if len(word) > 3))
 PREFILTER = (
-    r"(?i)@|\+\s?\(?\p{Nd}|\b00\p{Nd}{2}|\bt(elegram)?\.me/|wa\.me/|instagram\.com/|#\p{Nd}{4}|0x[0-9a-f]{40}|\b(bc1|ltc1)"
+    r"(?i)@|\+\s?\(?\p{Nd}|\p{Nd}{2}\s?\(?\p{Nd}[\s().\-/]{0,2}\p{Nd}[\s().\-/]{0,2}\p{Nd}[\s().\-/]{0,2}\p{Nd}|\bt(elegram)?\.me/|wa\.me/|instagram\.com/|#\p{Nd}{4}|0x[0-9a-f]{40}|\b(bc1|ltc1)"
     r"|[13LMT48][1-9A-HJ-NP-Za-km-z]{25}|(\p{Nd}{1,3}\.){3}\p{Nd}|\b(tg|wa|ig)\b|" + _scripts
 )
 

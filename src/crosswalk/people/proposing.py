@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -24,12 +25,13 @@ from crosswalk.people.naming import bits, contradict, key, tight
 from crosswalk.people.normalising import phone
 
 VERSION = "splink-5/1"
+_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 SAME_PERSONS_PER_ACCOUNT = 0.3
 """Expected pairs of accounts of one person, for each account; the prior is this over the number of accounts."""
 BLOCK_LIMIT = 60
 """Accounts that may share a token before it is too common to compare them all."""
-GIVEN_NAME_BITS, FULL_NAME_BITS = 10.0, 20.0
-_LEVELS = ((30.0, "very rare", 0.15), (22.0, "rare", 0.25), (14.0, "uncommon", 0.2), (6.0, "common", 0.1))
+GIVEN_NAME_BITS, FULL_NAME_BITS, YEAR_BITS = 10.0, 20.0, 5.5
+_LEVELS = ((34.0, "very rare", 0.15), (26.0, "rare", 0.25), (18.0, "uncommon", 0.2), (6.0, "common", 0.1))
 """Bits at and above which a shared name counts, its word, and how often two accounts of one person share such a name."""
 
 
@@ -94,12 +96,19 @@ def _here(surprise: float, count: int, population: int) -> float:
 
 
 def surprise_of(name: str, *, chosen: bool) -> float:
-    """Bits of a name as evidence. A word of letters alone may be a given name, two words a full name: many share them.
-    A handle (`chosen`) was free on its platform, so a long one counts in full."""
+    """Bits of a name as evidence. One word of letters may be a given name, and two digits after it a year of birth;
+    two words may be a full name: many share them. A long handle (`chosen`) was free on its platform and counts in full."""
     own = bits(name)
-    if any(c.isdigit() for c in name) or "_" in name or (chosen and len(tight(name)) >= 10):
-        return own
-    return min(own, FULL_NAME_BITS if len(key(name).split()) > 1 else GIVEN_NAME_BITS)
+    words = [word for word in re.findall(r"[^\W\d_]+", key(name)) if len(word) > 1]
+    digits = sum(c.isdigit() for c in name)
+    year = digits == 2 or re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", name) is not None
+    if len(words) <= 1:
+        letters = 2.0 * sum(c.isalpha() for c in tight(name))
+        known = letters if chosen and letters >= 20.0 else min(letters, GIVEN_NAME_BITS)
+        return min(own, known + (YEAR_BITS if year else 3.3 * digits))
+    if digits == 0 and "_" not in name and not (chosen and len(tight(name)) >= 10):
+        return min(own, FULL_NAME_BITS)
+    return own
 
 
 def _tokens(holders: Mapping[str, Holder], held: list[Held]) -> dict[str, dict[str, float]]:
@@ -114,7 +123,7 @@ def _tokens(holders: Mapping[str, Holder], held: list[Held]) -> dict[str, dict[s
 
     for account, holder in holders.items():
         for name in holder.names:
-            add(account, name, chosen=False)
+            add(account, _ASIDE.sub(" ", name), chosen=False)
     for row in held:
         if row.account_id in tokens and row.type in ("handle", "email") and row.how != "mentioned":
             name = row.value.rpartition("/")[2] if row.type == "handle" else row.value.partition("@")[0]
@@ -199,7 +208,7 @@ def _comparisons(rows: list[dict[str, Any]]) -> dict[str, list[Any]]:
             f"list_has_any({word.replace(' ', '_')}_l, {word.replace(' ', '_')}_r)",
             f"{word} name",
             m,
-            2.0 ** -(least + 2),
+            2.0**-least,
         )
         for least, word, m in _LEVELS
     ]
