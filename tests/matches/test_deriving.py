@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from crosswalk import database
+from crosswalk.errors import IntegrityFailed
 from crosswalk.ids import unit_id
 from crosswalk.matches import deriving, holdings, tables
 from crosswalk.matches.conflicts import conflicts
@@ -208,6 +209,15 @@ def test_large_holdings_are_kept_and_added_to(operation: Operation, monkeypatch:
     assert len(again.index) == 8
     derive(operation)
     assert len(told(operation)) == 10
+
+
+@pytest.mark.parametrize("damage", [lambda file: file.unlink(), lambda file: file.write_bytes(b"PAR1" * 9)])
+def test_entries_that_are_gone_or_damaged_are_named(operation: Operation, damage: Callable[[Path], object]) -> None:
+    item = put_item(operation, b"x")
+    put_list(operation, ["sha256", item])
+    damage(operation.folder.known / "K1.parquet")
+    with pytest.raises(IntegrityFailed, match="K1"):
+        derive(operation)
 
 
 def test_lists_that_contradict_each_other_are_shown(operation: Operation) -> None:

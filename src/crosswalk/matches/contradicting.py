@@ -15,7 +15,7 @@ from crosswalk.desk import Desk
 from crosswalk.ids import SetId
 from crosswalk.matches import tables
 from crosswalk.matches.digests import offline
-from crosswalk.matches.known import path_of
+from crosswalk.matches.known import held_path
 from crosswalk.matches.match import Known
 from crosswalk.matches.reader import ALGORITHMS
 from crosswalk.matches.scheme import decides, written
@@ -65,7 +65,7 @@ def _between(
         cursor = connection.execute(
             f"SELECT hex(a.{algorithm}), a.entry, a.category, b.entry, b.category FROM read_parquet(?) AS a"
             f" JOIN read_parquet(?) AS b ON a.{algorithm} = b.{algorithm} WHERE {differ} ORDER BY a.entry, b.entry",
-            [str(path_of(desk, one.set_id)), str(path_of(desk, other.set_id))],
+            [str(held_path(desk, one.set_id)), str(held_path(desk, other.set_id))],
         )
         while rows := cursor.fetchmany(_ROWS):
             for value, entry, category, other_entry, other_category in rows:

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from crosswalk.desk import Desk
 from crosswalk.ids import Sha256
-from crosswalk.matches.known import path_of
+from crosswalk.matches.known import held_path, reading
 from crosswalk.matches.match import Known
 
 STRONGEST_FIRST = ("sha256", "sha1", "md5")
@@ -39,9 +39,9 @@ def equal_digests(desk: Desk, items: Sequence[Digests], sets: Sequence[Known], v
         connection.register("item", _arrow(items))
         for known in sets:
             told: dict[tuple[int, str, str, str], int] = {}
-            for (item, entry), (algorithm, category, series) in _of_set(
-                connection, path_of(desk, known.set_id), known
-            ).items():
+            with reading(known.set_id):
+                found = _of_set(connection, held_path(desk, known.set_id), known)
+            for (item, entry), (algorithm, category, series) in found.items():
                 key = (item, algorithm, category, series)
                 told[key] = min(told.get(key, entry), entry)
             for (item, algorithm, category, series), entry in told.items():

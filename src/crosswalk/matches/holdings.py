@@ -24,7 +24,7 @@ from crosswalk.errors import IntegrityFailed
 from crosswalk.ids import SetId
 from crosswalk.matches import tables
 from crosswalk.matches.index import HammingIndex
-from crosswalk.matches.known import path_of
+from crosswalk.matches.known import held_path, reading
 from crosswalk.matches.match import Known
 
 KEPT = 200_000
@@ -77,7 +77,8 @@ def holdings(desk: Desk, sets: Sequence[Known]) -> Holdings:
 
 def _part(desk: Desk, known: Known, base: int) -> tuple[NDArray[np.uint8], Part]:
     columns = ["entry", "pdq", "category", "series"]
-    table: Any = pq.read_table(path_of(desk, known.set_id), columns=columns)
+    with reading(known.set_id):
+        table: Any = pq.read_table(held_path(desk, known.set_id), columns=columns)
     table = table.filter(pc.is_valid(table["pdq"])).combine_chunks()
     column = table["pdq"].combine_chunks()
     packed = np.frombuffer(column.buffers()[1], np.uint8) if len(column) else np.empty(0, np.uint8)

@@ -6,15 +6,17 @@ import errno
 import hashlib
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from crosswalk.desk import Desk
-from crosswalk.errors import AlreadyAdded, BadValue, DiskFull, SourceUnreadable
+from crosswalk.errors import AlreadyAdded, BadValue, DiskFull, IntegrityFailed, SourceUnreadable
 from crosswalk.ids import Moment, SetId, Sha256, UnitId
 from crosswalk.matches import tables
 from crosswalk.matches.builtin import READERS
@@ -122,6 +124,23 @@ def record(desk: Desk, prepared: Prepared, added_by: str) -> Known:
 def path_of(desk: Desk, set_id: SetId) -> Path:
     """Where the entries of a set stand."""
     return desk.folder.known / f"{set_id}.parquet"
+
+
+def held_path(desk: Desk, set_id: SetId) -> Path:
+    """Where the entries of a recorded set stand. Raises `IntegrityFailed` where the file is gone."""
+    path = path_of(desk, set_id)
+    if not path.is_file():
+        raise IntegrityFailed(f"the entries of known set {set_id} are missing: {path}")
+    return path
+
+
+@contextmanager
+def reading(set_id: SetId) -> Iterator[None]:
+    """Names a damaged file of entries: raises `IntegrityFailed`."""
+    try:
+        yield
+    except (pa.ArrowInvalid, duckdb.Error, OSError) as error:
+        raise IntegrityFailed(f"the entries of known set {set_id} cannot be read: {error}") from error
 
 
 def recognise(place: Path) -> KnownReader:

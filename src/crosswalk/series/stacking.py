@@ -89,7 +89,9 @@ class _Search:
 
     def reach(self, members: Sequence[int]) -> dict[int, Reach]:
         """For each member what it reaches, itself left out."""
-        rows = np.flatnonzero(np.isin(self._frames.member, members))
+        begin = np.searchsorted(self._frames.member, members, side="left").tolist()
+        end = np.searchsorted(self._frames.member, members, side="right").tolist()
+        rows = np.concatenate([np.arange(one, two) for one, two in zip(begin, end, strict=True)])
         found = self._index.search(self._frames.dihedral[rows, 0], self._radius, threads=self._threads)
         asked = rows[found.query_row]
         other = found.entry_row // 8
