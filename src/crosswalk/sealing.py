@@ -39,8 +39,11 @@ _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",
 
 
 def canonical(value: Any) -> bytes:
-    """JSON with sorted keys, no spaces, UTF-8. Equal values, equal bytes; there are no floats in what is signed."""
-    return _CANONICAL.encode(value).encode()
+    """JSON with sorted keys, no spaces, UTF-8. Equal values, equal bytes; there are no floats in what is signed.
+
+    Half a surrogate pair, which UTF-8 cannot carry, stands as its JSON escape.
+    """
+    return _CANONICAL.encode(value).encode("utf-8", "backslashreplace")
 
 
 def parse(content: bytes, what: str) -> dict[str, Any]:

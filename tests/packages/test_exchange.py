@@ -42,7 +42,7 @@ def arrive(unit: Any, *files: Path, senders: Path | None = None) -> Any:
     return receive(unit.operation, files, unit.keys, senders)
 
 
-def reseal(unit: Any, package: leadpackage.OpenedPackage, to: Any, file: Path, **changed: Any) -> Path:
+def reseal(unit: Any, package: leadpackage.OpenedPackage, to: Any, file: Path, /, **changed: Any) -> Path:
     """A package sealed anew by `unit`, with parts or statement changed."""
     keys = cards.own_keys(unit.keys, unit.operation.unit)
     parts = changed.pop("parts", package.parts)
@@ -74,6 +74,7 @@ def test_one_country_gets_its_own_people_and_nobody_elses(es: Any, fr: Any) -> N
     assert [lead["lead"] for lead in leads] == ["L-000000000001", "L-000000000002"]
     assert set(leads[0]["parts"]) == {"who", "what", "where", "how_known", "how_sure", "may_be_done", "by_when"}
     assert leads[0]["codes"]["handling"] == "H1"
+    assert leads[0]["answer_by"] == "2026-12-18T11:06:40Z"
     person = package.part("people.json")[0]
     assert person["identifiers"][0]["value"] == "telegram/handle_1"
     assert person["accounts"][0]["groups"][0]["name"] == "The group"
@@ -362,6 +363,47 @@ def test_a_changed_statement_is_altered(es: Any, fr: Any, tmp_path: Path) -> Non
     envelope = package.envelope | {"payload": base64.b64encode(payload).decode()}
     file = reseal(fr, package, fr, tmp_path / "changed.cwp", envelope=envelope)
     assert "signature of ES does not hold" in refused(fr, file, PackageAltered)
+
+
+STATED = (
+    "package",
+    "sender",
+    "recipients",
+    "stream",
+    "sequence",
+    "expires_us",
+    "codes",
+    "legal_basis",
+    "holds",
+    "answer_by",
+    "checkpoint",
+)
+
+
+@pytest.mark.parametrize("name", STATED)
+@pytest.mark.parametrize("value", [None, "", {}, [], -1, 1 << 70, "x\x1b[31m", [{}], {"unit": "ES"}])
+def test_a_statement_that_its_sender_made_wrongly_is_altered_and_breaks_nothing(
+    es: Any, fr: Any, tmp_path: Path, name: str, value: Any
+) -> None:
+    if (name, value) in (
+        ("holds", {}),
+        ("legal_basis", "x\x1b[31m"),
+        ("answer_by", "x\x1b[31m"),
+        ("stream", "x\x1b[31m"),
+    ):
+        return
+    file = reseal(es, opened(fr, packed(es, "FR")), fr, tmp_path / "wrong.cwp", **{name: value})
+    (arrival,) = arrive(fr, file)
+    assert isinstance(arrival.refused, PackageAltered | PackageNotAddressed)
+
+
+def test_a_checkpoint_of_another_trail_is_altered(es: Any, fr: Any, tmp_path: Path) -> None:
+    package = opened(fr, packed(es, "FR"))
+    checkpoint = package.predicate()["checkpoint"]
+    file = reseal(es, package, fr, tmp_path / "a.cwp", checkpoint=checkpoint | {"size": checkpoint["size"] + 1})
+    assert "not signed with the key of its stream" in refused(fr, file, PackageAltered)
+    file = reseal(es, package, fr, tmp_path / "b.cwp", stream="0" * 64)
+    assert "not signed with the key of its stream" in refused(fr, file, PackageAltered)
 
 
 @pytest.mark.parametrize("place", [0, 5, 30, 84, 85, 100, 200, -200, -1])

@@ -54,7 +54,7 @@ def _sentence(arrival: Arrival) -> str:
         return f"{name}: receipt of {arrival.receipt.unit} for {arrival.receipt.package_id} filed"
     assert arrival.received is not None
     found = arrival.received.opened
-    held = ", ".join(f"{number} {part}" for part, number in found.predicate["holds"].items() if number)
+    held = ", ".join(f"{number} {part}" for part, number in found.holds.items() if number)
     lines = [f"{name}: received {found.package_id} from {found.sender.unit} as {arrival.received.source_id}: {held}"]
     if arrival.received.how == "first-use":
         lines.append(f"  {found.sender.unit} {_FIRST_USE}: {found.sender.key_id}")
@@ -79,7 +79,7 @@ def _line(arrival: Arrival) -> dict[str, Any]:
         "key_id": found.sender.key_id,
         "sender_known_by": arrival.received.how,
         "source": arrival.received.source_id,
-        "holds": found.predicate["holds"],
-        "answer_by": found.predicate["answer_by"],
+        "holds": found.holds,
+        "answer_by": found.answer_by,
         "note": _FIRST_USE if arrival.received.how == "first-use" else "",
     }

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from crosswalk import sealing
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from crosswalk import sealing, trail
 from crosswalk.codes import Codes
 from crosswalk.errors import BadValue, PackageAltered, PackageExpired, PackageNotAddressed
 from crosswalk.ids import Moment, PackageId, Sha256, UnitId, iso
 from crosswalk.packages.package import PACKAGE_PREDICATE
 from crosswalk.sealing import Card, UnitKeys
 from crosswalk.sources import leadpackage
+from crosswalk.trail import Checkpoint
+
+_PACKAGE_ID = re.compile(r"[A-Z0-9-]{2,80}-[0-9]{4,12}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,11 @@ class Opened:
     statement_sha256: str
     codes: Codes
     legal_basis: str
+    answer_by: str
+    holds: dict[str, int]
+    """Number of rows in each part."""
+    checkpoint: Checkpoint
+    """The newest checkpoint of the sender's trail: whoever receives the package is its witness."""
     predicate: dict[str, Any]
     content: bytes
     """The opened package, in the form that `crosswalk.sources.leadpackage` describes."""
@@ -52,7 +63,7 @@ def open_package(sealed: bytes, keys: UnitKeys, trust: Callable[[Card], Card], a
     try:
         _check_names(predicate, sender, keys.card)
         opened = Opened(
-            package_id=PackageId(_text(predicate["package"])),
+            package_id=_package_id(predicate["package"]),
             sender=sender,
             operation=_text(predicate["sender"]["operation"]),
             stream=_text(predicate["stream"]),
@@ -61,11 +72,14 @@ def open_package(sealed: bytes, keys: UnitKeys, trust: Callable[[Card], Card], a
             statement_sha256=hashlib.sha256(statement).hexdigest(),
             codes=_codes(predicate, sender.unit),
             legal_basis=_text(predicate["legal_basis"]),
+            answer_by=_text(predicate["answer_by"]),
+            holds={_text(part): _number(number) for part, number in predicate["holds"].items()},
+            checkpoint=_checkpoint(predicate),
             predicate=predicate,
             content=content,
         )
         expires = _number(predicate["expires_us"])
-    except (KeyError, TypeError, ValueError, BadValue) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, BadValue) as error:
         raise PackageAltered(f"the statement does not state what a package must: {error}") from error
     if at >= expires:
         raise PackageExpired(f"the package {opened.package_id} expired on {iso(Moment(expires))}")
@@ -109,6 +123,30 @@ def _codes(predicate: dict[str, Any], owner: UnitId) -> Codes:
         _text(stated["handling"]),
         Moment(_number(expires)),
     )
+
+
+def _checkpoint(predicate: dict[str, Any]) -> Checkpoint:
+    """The sender's checkpoint, signed with the key that the stream is named by."""
+    stated = predicate["checkpoint"]
+    public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(_text(stated["public"])))
+    found = Checkpoint(
+        size=_number(stated["size"]),
+        root=_text(stated["root"]),
+        digest=_text(stated["digest"]),
+        unit=_text(stated["unit"]),
+        at=Moment(_number(stated["at_us"])),
+        key_id=_text(stated["key_id"]),
+        signature=_text(stated["signature"]),
+    )
+    if not found.key_id == trail.key_id(public) == predicate["stream"] or not found.holds(public):
+        raise ValueError("the checkpoint of the sender's trail is not signed with the key of its stream")
+    return found
+
+
+def _package_id(value: object) -> PackageId:
+    if not _PACKAGE_ID.fullmatch(_text(value)):
+        raise ValueError(f"{value!r} is not a package's id")
+    return PackageId(_text(value))
 
 
 def _text(value: object) -> str:

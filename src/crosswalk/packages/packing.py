@@ -6,6 +6,7 @@ age file for the recipient's key. The file is complete under `sent/` before its 
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from collections.abc import Iterable
@@ -15,7 +16,7 @@ from typing import Any
 
 from crosswalk import sealing
 from crosswalk.desk import Desk
-from crosswalk.errors import BadValue
+from crosswalk.errors import BadValue, DiskFull, MachineError
 from crosswalk.ids import CountryCode, LeadId, Moment, PackageId, PersonId, Sha256, UnitId, iso
 from crosswalk.leads import tables as leads_tables
 from crosswalk.packages import cards as card_files
@@ -69,6 +70,9 @@ def pack(desk: Desk, country: CountryCode, sender: Sender, cards: Iterable[Card]
             f"there is nothing for {country} that may leave: {reasons}",
             remedy="Release leads first: crosswalk release OPERATION.",
         )
+    answer_by = iso(Moment(at + int(desk.settings.answer_days * DAY_US)))
+    for lead in gathered.leads:
+        lead["answer_by"] = answer_by
     parts = {name: sealing.canonical(rows).decode() for name, rows in gathered.parts().items()}
     sequence = tables.next_sequence(desk.connection, card.unit)
     predicate = _predicate(desk, country, sender, card, gathered, sequence, at)
@@ -86,14 +90,19 @@ def pack(desk: Desk, country: CountryCode, sender: Sender, cards: Iterable[Card]
 
 
 def keep(folder: Path, name: str, content: bytes) -> Path:
-    """Write a file whole or not at all."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write a file whole or not at all. Raises `MachineError`, `DiskFull`."""
     partial, path = folder / f".{name}.partial", folder / name
-    with partial.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(partial, path)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with partial.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(partial, path)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        kind = DiskFull if error.errno == errno.ENOSPC else MachineError
+        raise kind(f"{path} cannot be written: {error.strerror}") from error
     return path
 
 
@@ -121,7 +130,7 @@ def _predicate(
         "expires": iso(expires),
         "expires_us": expires,
         "receipt_by": iso(Moment(at + RECEIPT_DAYS * DAY_US)),
-        "answer_by": iso(Moment(at + int(desk.settings.answer_days * DAY_US))),
+        "answer_by": gathered.leads[0]["answer_by"],
         "codes": {**codes_row(codes), "expires_us": codes.expires},
         "restrictions": restrictions(codes.handling),
         "legal_basis": _legal_basis(gathered, own.unit),

@@ -19,8 +19,6 @@ from crosswalk.packages.package import RECEIPT_PREDICATE, Receipt
 from crosswalk.packages.pinning import pinned_card
 from crosswalk.sealing import Card, UnitKeys
 
-WITNESSED = ("size", "root", "digest", "unit", "at_us", "key_id", "signature")
-
 
 def make(opened: Opened, keys: UnitKeys, at: Moment) -> str:
     """The receipt file for a package that was opened: a DSSE envelope as JSON."""
@@ -31,7 +29,7 @@ def make(opened: Opened, keys: UnitKeys, at: Moment) -> str:
         "statement": opened.statement_sha256,
         "received": iso(at),
         "received_us": at,
-        "checkpoint": {name: opened.predicate["checkpoint"][name] for name in WITNESSED},
+        "checkpoint": opened.checkpoint.line(),
     }
     statement = sealing.statement(RECEIPT_PREDICATE, {opened.package_id: opened.file_sha256}, predicate)
     return sealing.canonical(sealing.sign(statement, keys)).decode() + "\n"

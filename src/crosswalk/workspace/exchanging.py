@@ -147,7 +147,7 @@ def _receive_one(
             how=received.how,
             source=received.source_id,
             file_sha256=opened.file_sha256,
-            witnessed=opened.predicate["checkpoint"],
+            witnessed=opened.checkpoint.line(),
         )
     return received
 
