@@ -24,7 +24,7 @@ from crosswalk.leads.lead import PARTS
 from crosswalk.matches import tables as matches_tables
 from crosswalk.sources import tables as sources_tables
 from crosswalk.sources.source import Source
-from crosswalk.workspace import exchanging
+from crosswalk.workspace import exchanging, running
 from crosswalk.workspace.knowing import add_known
 from crosswalk.workspace.operation import Operation
 from crosswalk.workspace.tracing import newest_checkpoint, proof
@@ -229,6 +229,22 @@ def test_a_row_taken_out_is_found(copy: Path, table: str) -> None:
         copy / "ES", "PRAGMA foreign_keys=OFF", f"DELETE FROM {table} WHERE rowid = (SELECT max(rowid) FROM {table})"
     )
     assert wrong(copy / "ES")
+
+
+def test_a_derived_row_is_found_until_somebody_decides(copy: Path) -> None:
+    with Operation.open(copy / "FR", "luc") as operation:
+        running.run(operation)
+    assert wrong(copy / "FR") == []
+    assert examine(copy / "FR").checked["derived tables"] > 10
+    tamper(copy / "FR", "UPDATE account SET untrusted_name = 'Name Two'")
+    assert wrong(copy / "FR") == [
+        "derived table account: is not what the last run made: crosswalk rebuild makes it again"
+    ]
+    with Operation.open(copy / "FR", "luc") as operation, operation.perform(VERIFY, "P-1"):
+        judgements.record(operation.connection, "note", "P-1", {}, by=operation.actor, why="seen", at=AT)
+    done = examine(copy / "FR")
+    assert done.findings == []
+    assert done.remarks == ["derived tables are older than the last decisions: crosswalk rebuild checks them"]
 
 
 def test_a_row_put_in_is_found(copy: Path) -> None:
