@@ -17,6 +17,8 @@ from crosswalk.errors import PackageRefused
 from crosswalk.fingerprints.known_answers import ANSWERS, picture
 from crosswalk.ids import unit_id
 from crosswalk.kernels import pdq, reference
+from crosswalk.matches.chunking import BRUTE
+from crosswalk.matches.index import HammingIndex
 
 # Of the three bytes "abc": RFC 1321 and FIPS 180-4.
 _DIGESTS = {
@@ -92,6 +94,20 @@ def _twin() -> str:
     return f"the kernel and its slow twin are within {apart:.6f} of 255"
 
 
+def _look_up() -> str:
+    hashes = np.random.default_rng(31).integers(0, 256, (BRUTE + 1_000, 32), dtype=np.uint8)
+    queries = hashes[:64].copy()
+    for number in range(64):
+        flipped = np.unpackbits(queries[number])
+        flipped[number : 2 * number] ^= 1
+        queries[number] = np.packbits(flipped)
+    found = HammingIndex.build(hashes).search(queries, 31)
+    rows = sorted(zip(*(column.tolist() for column in found), strict=True))
+    _same("look-up", rows, sorted(reference.hamming_pairs(hashes, queries, 31)))
+    _same("look-ups within 31 bits", len(rows), 32)
+    return f"{len(hashes):,} hashes: what lies within 31 bits is found, and nothing else, as by brute force"
+
+
 def _sealing() -> str:
     sender, receiver = sealing.new_keys(unit_id("AA")), sealing.new_keys(unit_id("BB"))
     envelope = sealing.sign(b"content", sender)
@@ -154,6 +170,7 @@ CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("digests", _digests),
     ("fingerprints", _fingerprints),
     ("kernel twin", _twin),
+    ("look-up", _look_up),
     ("sealing", _sealing),
     ("trail tree", _tree),
     ("record", _record),
