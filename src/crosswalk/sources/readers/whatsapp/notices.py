@@ -25,6 +25,8 @@ _PLACES = {
 }
 _HIDDEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _SPACES = re.compile(r"\s+")
+# Tried first: their wordings are cases of wider ones ("is no longer an admin", "you removed this message").
+_NARROW = ("delete", "call", "demote")
 _GROUP_EVENTS = frozenset({"create", "join", "add", "leave", "remove", "promote", "demote", "rename"})
 
 
@@ -74,7 +76,11 @@ def tidy(text: str) -> str:
 @lru_cache(maxsize=1)
 def _wordings() -> dict[str, tuple[_Wording, ...]]:
     return {
-        language: tuple(_compiled(event, text) for event, texts in events for text in texts)
+        language: tuple(
+            _compiled(event, text)
+            for event, texts in sorted(events, key=lambda pair: pair[0] not in _NARROW)
+            for text in texts
+        )
         for language, events in (EUROPE | EAST).items()
     }
 
