@@ -72,8 +72,6 @@ def _line(row: sqlite3.Row, reasons: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _stored_hash(text: str | None) -> dict[str, Any] | None:
-    """The first digest that an image stored of itself; one that differs goes before one that agrees."""
-    held = json.loads(text) if text else None
-    if isinstance(held, list):
-        held = min(held, key=lambda one: bool(one["matches"]), default=None)
-    return held
+    """A digest that an image stored of its own contents, with whether it was found again; one that differs goes first."""
+    held = [{**one, "matches": one["stored"] == one["computed"]} for one in json.loads(text)] if text else []
+    return min(held, key=lambda one: bool(one["matches"]), default=None)
