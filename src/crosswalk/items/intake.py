@@ -7,9 +7,9 @@ record says from which record of the outermost reader to walk again; it only sav
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Iterable
@@ -73,8 +73,9 @@ def take_in(desk: Desk, source_id: SourceId, place: Path, reader: Reader, progre
     """
     start = _bookmarked(desk, source_id)
     done = tables.last_ordinal(desk.connection, source_id)
-    spool = desk.folder.root / ".spool"
-    walk = Walk(place, reader, desk.settings, spool, lambda path, first: kind_of(path, first, len(first))[0] in KEPT)
+    # Whoever calls holds the operation alone: what is there was left by an intake that was killed.
+    shutil.rmtree(_spool(desk), ignore_errors=True)
+    walk = Walk(place, reader, desk.settings, _spool(desk), _is_kept)
     batch, hashes, moved, entries = _Batch(), list[StoredHash](), 0, done + 1
     for step in walk.steps(start):
         match step:
@@ -93,9 +94,12 @@ def take_in(desk: Desk, source_id: SourceId, place: Path, reader: Reader, progre
             _commit(desk, source_id, batch)
             batch = _Batch()
     _commit(desk, source_id, batch)
-    with contextlib.suppress(OSError):
-        spool.rmdir()
+    shutil.rmtree(_spool(desk), ignore_errors=True)
     return hashes
+
+
+def _is_kept(untrusted_path: str, first: bytes) -> bool:
+    return kind_of(untrusted_path, first, len(first))[0] in KEPT
 
 
 def _note(desk: Desk, source_id: SourceId, batch: _Batch, step: Found | Trouble) -> None:
@@ -124,15 +128,19 @@ def _note(desk: Desk, source_id: SourceId, batch: _Batch, step: Found | Trouble)
 
 
 def _held(desk: Desk, content: bytes | Path) -> Path:
-    """The content in a file of its own, on the disk of the blobs."""
-    desk.blobs.root.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=desk.blobs.root, prefix=".incoming-")
+    """The content in a file of its own, which the next step of the walk leaves alone."""
+    handle, name = tempfile.mkstemp(dir=_spool(desk), prefix="kept-")
     with os.fdopen(handle, "wb") as file:
         if isinstance(content, bytes):
             file.write(content)
     if isinstance(content, Path):
         os.replace(content, name)
     return Path(name)
+
+
+def _spool(desk: Desk) -> Path:
+    """On the disk of the blobs, so that what is kept is moved there and not copied."""
+    return desk.folder.root / ".spool"
 
 
 def _commit(desk: Desk, source_id: SourceId, batch: _Batch) -> None:

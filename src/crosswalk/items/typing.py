@@ -79,7 +79,13 @@ def _framed(first: bytes) -> tuple[str, str] | None:
         brand = first[8:12]
         if brand[:3] in (b"3gp", b"3g2"):
             return "video", "video/3gpp" if brand[:3] == b"3gp" else "video/3gpp2"
-        return BRANDS.get(brand) or _compatible(first) or ("video", "video/mp4")
+        generic = brand in (b"mif1", b"msf1", b"mif2")
+        return (
+            (_compatible(first) if generic else None)
+            or BRANDS.get(brand)
+            or _compatible(first)
+            or ("video", "video/mp4")
+        )
     if first[4:8] in (b"moov", b"mdat", b"wide", b"pnot") and len(first) > 16:
         return "video", "video/quicktime"
     if first[:4] in (b"RIFF", b"RIFX", b"RF64"):
@@ -116,7 +122,8 @@ def _mpeg_audio(first: bytes) -> tuple[str, str] | None:
     if first[1] & 0xF6 == 0xF0 and (first[2] >> 2 & 0xF) < 13:
         return "audio", "audio/aac"
     version, layer = first[1] >> 3 & 3, first[1] >> 1 & 3
-    if first[1] & 0xE0 == 0xE0 and version != 1 and layer != 0:
+    # Layer I is left out: nobody has it, and its two bytes are the mark of UTF-16.
+    if first[1] & 0xE0 == 0xE0 and version != 1 and layer in (1, 2):
         bit_rate, sampling = first[2] >> 4, first[2] >> 2 & 3
         if bit_rate not in (0, 15) and sampling != 3:
             return "audio", "audio/mpeg"

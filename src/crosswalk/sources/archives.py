@@ -11,8 +11,8 @@ COMPRESSED = (b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd")
 ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08", b"PK00PK\x03\x04")
 SEVEN, RAR = b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07"
 
-_LOCAL_NAME = re.compile(rb"PK\x03\x04.{22}(..)..(.{1,80})", re.DOTALL)
-_CENTRAL_NAME = re.compile(rb"PK\x01\x02.{24}(..).{16}(.{1,80})", re.DOTALL)
+_NAMES = ((re.compile(rb"PK\x03\x04"), 26, 30), (re.compile(rb"PK\x01\x02"), 28, 46))
+"""Headers of a zip: the mark, where the length of the name stands, where the name stands (APPNOTE.TXT, 4.3)."""
 _DOCUMENT_NAMES = (b"[Content_Types].xml", b"META-INF/MANIFEST.MF", b"META-INF/container.xml", b"AndroidManifest.xml")
 
 
@@ -34,10 +34,11 @@ def is_document(head: Head) -> bool:
 def zip_names(head: Head) -> list[bytes]:
     """The names in the part of a zip that detection sees, first ones first."""
     found = []
-    for pattern, window in ((_LOCAL_NAME, head.first), (_CENTRAL_NAME, head.last)):
-        for matched in pattern.finditer(window):
-            length = int.from_bytes(matched.group(1), "little")
-            found.append(matched.group(2)[:length])
+    for (mark, length_at, name_at), window in zip(_NAMES, (head.first, head.last), strict=True):
+        for matched in mark.finditer(window):
+            start = matched.start()
+            length = int.from_bytes(window[start + length_at : start + length_at + 2], "little")
+            found.append(window[start + name_at : start + name_at + length])
     return found
 
 
