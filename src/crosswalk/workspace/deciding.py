@@ -29,6 +29,8 @@ PERSONAS = Verb("personas", _ROLES, "Register officers' personas.", writes=True)
 PEOPLE = Verb("people", _ROLES, "See persons.", writes=False, shows_people_or_items=True)
 PROPOSALS = Verb("proposals", _ROLES, "See who may be one person.", writes=False, shows_people_or_items=True)
 OVERLAPS = Verb("overlaps", _ROLES, "See what other units hold too.", writes=False, shows_people_or_items=True)
+_SPEAKS_OF_NO_PERSON = frozenset({"grade", "act"})
+"""Verbs whose judgements no person, country or lead is derived from: taking one back makes nothing of theirs again."""
 
 
 def merge(operation: Operation, one: str, other: str, *, why: str) -> dict[str, Any]:
@@ -99,8 +101,9 @@ def undo(operation: Operation, number: int, *, why: str) -> judgements.Judgement
     """Take back a judgement of any kind. What was derived from it follows at once. Raises `UnknownName`, `BadValue`."""
     with _act(operation, UNDO, str(number)) as line:
         undone = judgements.undo(operation.connection, number, by=operation.actor, why=why, at=operation.clock())
-        people_deriving.refresh(operation.desk)
-        _refresh(operation)
+        if undone.verb not in _SPEAKS_OF_NO_PERSON:
+            people_deriving.refresh(operation.desk)
+            _refresh(operation)
         line.detail |= {"verb": undone.verb, "of": undone.subject}
     return undone
 
