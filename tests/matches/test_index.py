@@ -119,6 +119,7 @@ def test_small_indexes_agree_with_the_twin(rows: list[bytes], radius: int, data:
     )
 
 
+@settings(deadline=None)
 @given(st.integers(1, 32), st.integers(0, 200))
 def test_budgets_keep_the_pigeonhole_principle(chunks: int, radius: int) -> None:
     budgets = budgets_for(chunks, radius)
@@ -201,6 +202,7 @@ def test_small_segments_are_merged_in_the_background(tmp_path: Path) -> None:
     assert pairs(HammingIndex.open(tmp_path), queries, 31) == pairs(index, queries, 31)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 1_000), max_size=60))
 def test_merging_comes_to_an_end(added: list[int]) -> None:
     sizes: list[int] = []

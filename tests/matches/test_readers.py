@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosswalk.errors import SourceUnreadable
@@ -301,6 +301,7 @@ def test_what_is_no_list_is_refused(put: Put, content: bytes) -> None:
         recognise(put(content))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_no_bytes_stop_a_reader(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     place = tmp_path_factory.mktemp("any") / "list.txt"
@@ -309,6 +310,7 @@ def test_no_bytes_stop_a_reader(tmp_path_factory: pytest.TempPathFactory, conten
     assert [hashes(entry) for entry in entries[:300]] == [{"md5": MD5}] * 300
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from([MD5, SHA1, "pdq:" + PDQ, "zz", "", "# x", '"']), max_size=30),
     st.sampled_from(["\n", "\r\n", "\r"]),
