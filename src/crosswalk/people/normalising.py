@@ -53,6 +53,8 @@ class Phone:
 
 def clean(text: str) -> str:
     """NFKC, without control, format and bidirectional characters, every script's digits as 0 to 9, spaces single."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     kept = []
     for c in unicodedata.normalize("NFKC", text):
         kind = unicodedata.category(c)
