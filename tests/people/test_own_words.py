@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from crosswalk.people import naming
 from crosswalk.people.extracting import identifiers
 
 PHONE = "+34 612 34 12 00"
@@ -40,3 +41,9 @@ def test_a_statement_is_the_writers_own(text: str) -> None:
 )
 def test_what_is_denied_or_anothers_is_not(text: str) -> None:
     assert not any(found.stated and not found.plain for found in identifiers(text, "telegram"))
+
+
+def test_a_handle_is_no_full_name() -> None:
+    assert naming.looks_full("Ana Pérez")
+    assert not any(map(naming.looks_full, ("Zorro_x", "kuro.lane", "maria-jose", "Zorro x")))
+    assert not naming.contradict("Owen Burstead", "Zorro_x")

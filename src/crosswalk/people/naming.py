@@ -70,7 +70,8 @@ def looks_full(name: str) -> bool:
 
     They stand apart: `Zorro_x` and `kuro.lane` are handles, which say nothing of anybody's name.
     """
-    if "_" in name or " " not in clean(name):
+    written = clean(name).split()
+    if "_" in name or len(written) < 2 or any(len(word.strip(".")) < FULL_NAME_LETTERS for word in written):
         return False
     words = [word for word in key(name).split() if word not in _PARTICLES]
     return 2 <= len(words) <= 5 and all(word.isalpha() and len(word) >= FULL_NAME_LETTERS for word in words)
