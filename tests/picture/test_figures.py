@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from crosswalk import judgements
 from crosswalk.errors import DoesNotReconcile
+from crosswalk.people.grouping import person_id
 from crosswalk.picture.counting import books, count
 from crosswalk.picture.exporters.csv_table import figures_as_csv
 from crosswalk.picture.exporters.json_lines import figures_as_json
@@ -144,6 +145,21 @@ def test_a_person_merged_after_sealing_is_refused_until_a_new_package(two_countr
     assert "package K-1: P-1 is no person any more" in _refusal(held)
     held.package("PT", "P-12", "P-3")
     assert _values(figures(held.connection), "PT")["identified"] == 2
+
+
+def test_two_packaged_persons_who_were_merged_since_count_once(held: Any) -> None:
+    one, other = (str(person_id([account])) for account in ("telegram:user1", "telegram:user2"))
+    held.person(one)
+    held.package("PT", one)
+    held.package("FR", other)
+    for account in ("telegram:user1", "telegram:user2"):
+        held.connection.execute("INSERT INTO person_account VALUES (?, ?)", (account, one))
+    line = _arrest(held, "FR", other)
+    counted = figures(held.connection)
+    assert (_values(counted, "")["identified"], _values(counted, "FR")["arrested"]) == (1, 1)
+    assert _values(counted, "PT")["identified"] == 0
+    again = _arrest(held, "FR", one)
+    assert f"line {again}: {one} is arrested a second time, after line {line}" in _refusal(held)
 
 
 def test_a_line_that_is_counted_and_undone_is_refused(two_countries: Any) -> None:

@@ -15,6 +15,7 @@ from crosswalk.desk import Desk
 from crosswalk.errors import BadValue, PersonaBlocked, UnknownName, VictimSealed
 from crosswalk.ids import CountryCode, Moment, PersonId, country_code, iso, parse_date
 from crosswalk.packages.tables import packaged_persons
+from crosswalk.people.deciding import find
 from crosswalk.people.tables import person_category
 from crosswalk.policy import Actor
 
@@ -43,7 +44,7 @@ def record_action(
     where = country_code(country)
     day = _past_day(date, at)
     _check_count(kind, person, count)
-    _check_person(desk, kind, person)
+    person = _checked_person(desk, kind, person)
     content = {"kind": kind, "country": where, "person": person, "count": count, "source": source.strip(), "date": day}
     number = judgements.record(desk.connection, VERB, person or where, content, by=by, why=source.strip(), at=at)
     return Action(number, kind, CountryCode(where), person, count, source.strip(), day, by.name, at)
@@ -69,15 +70,21 @@ def _check_count(kind: str, person: PersonId | None, count: int) -> None:
         raise BadValue(f"the arrest of {person} is the arrest of 1 person, not of {count}")
 
 
-def _check_person(desk: Desk, kind: str, person: PersonId | None) -> None:
+def _checked_person(desk: Desk, kind: str, person: PersonId | None) -> PersonId | None:
+    """The person as of now: a name from before a merge means who it is today."""
     if person is None:
-        return
+        return None
     if kind == "safeguard":
         raise VictimSealed("a safeguarded child is a number in the ledger and never a person with a name")
-    category = person_category(desk.connection, person)
+    try:
+        found = PersonId(find(desk, person))
+    except UnknownName:
+        if person not in packaged_persons(desk.connection):
+            raise
+        return person
+    category = person_category(desk.connection, found)
     if category == "victim":
         raise VictimSealed(f"a ledger line of {kind} would show who a victim is")
     if category == "officer":
         raise PersonaBlocked(f"a ledger line of {kind} names a person who is registered as an officer's persona")
-    if category is None and person not in packaged_persons(desk.connection):
-        raise UnknownName(f"there is no person {person} in this operation, and no package names one")
+    return found

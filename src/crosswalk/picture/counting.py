@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crosswalk.actions.action import Action
 from crosswalk.actions.tables import ledger
+from crosswalk.ids import PersonId
 from crosswalk.packages.tables import filed_receipts, packaged_persons, sealed_packages
-from crosswalk.people.tables import categories
+from crosswalk.people.grouping import person_id
+from crosswalk.people.tables import categories, every_account, person_of
 from crosswalk.picture.figure import FIGURES, Figure
 
 COUNTED = frozenset({"suspect", "convicted"})
@@ -27,9 +29,11 @@ class Books:
     """What is counted: persons in packages with country and package, packages, receipts, ledger lines, categories."""
 
     packaged: dict[str, sqlite3.Row]
+    """By person as of now, the latest package that holds them: someone merged since counts once, with the other."""
     packages: list[sqlite3.Row]
     receipts: list[sqlite3.Row]
     lines: list[Action]
+    """A line of a person who was merged since names the person as of now."""
     categories: dict[str, str]
 
     def identified(self) -> dict[str, str]:
@@ -41,13 +45,30 @@ class Books:
 
 def books(connection: sqlite3.Connection) -> Books:
     """Everything that the figures are counted from, read at one moment."""
+    known = categories(connection)
+    packaged, lines = packaged_persons(connection), ledger(connection)
+    named = {*packaged, *(line.person_id for line in lines if line.person_id)}
+    now = _as_of_now(connection, named - known.keys()) if named - known.keys() else {}
+    packages = sealed_packages(connection)
+    order = {row["package_id"]: number for number, row in enumerate(packages)}
+    oldest_first = sorted(packaged.items(), key=lambda held: order[held[1]["package_id"]])
     return Books(
-        packaged_persons(connection),
-        sealed_packages(connection),
+        {now.get(person, person): row for person, row in oldest_first},
+        packages,
         filed_receipts(connection),
-        ledger(connection),
-        categories(connection),
+        [replace(line, person_id=now.get(line.person_id or "", line.person_id)) for line in lines],
+        known,
     )
+
+
+def _as_of_now(connection: sqlite3.Connection, gone: set[str]) -> dict[str, PersonId]:
+    """Who the persons of these former names are now: a person's name comes from one of the accounts."""
+    found = {}
+    for account in every_account(connection):
+        former = person_id([account])
+        if former in gone and (person := person_of(connection, account)):
+            found[str(former)] = PersonId(person)
+    return found
 
 
 def count(held: Books) -> list[Figure]:
