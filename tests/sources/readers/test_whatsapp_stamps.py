@@ -133,16 +133,19 @@ def test_a_four_digit_year_first_is_read_back(date: dt.date, time: dt.time, gap:
 
 
 @given(
-    st.lists(st.dates(dt.date(2012, 1, 1), dt.date(2030, 12, 31)), min_size=1, max_size=30),
+    st.dates(dt.date(2012, 1, 1), dt.date(2030, 12, 31)),
+    st.lists(st.integers(0, 60), min_size=1, max_size=30),
     st.sampled_from(["dmy", "mdy"]),
 )
-def test_order_never_chooses_an_impossible_one(dates: list[dt.date], true: str) -> None:
+def test_two_months_of_talk_with_one_day_after_the_twelfth_are_read_right(
+    start: dt.date, days: list[int], true: str
+) -> None:
+    dates = [start + dt.timedelta(days=day) for day in sorted(days)]
     form = {"dmy": "{d.day}/{d.month}/{d:%y}", "mdy": "{d.month}/{d.day}/{d:%y}"}[true]
-    lines = [f"{form.format(d=date)}, 10:00 - A: b" for date in sorted(dates)]
-    read = decided(lines)
+    read = decided([f"{form.format(d=date)}, 10:00 - A: b" for date in dates])
     assert None not in read
     if any(date.day > 12 for date in dates):
-        assert [at.date() for at in read if at] == sorted(dates)
+        assert [at.date() for at in read if at] == dates
 
 
 def test_time_that_only_goes_forward_decides_the_order() -> None:
@@ -153,6 +156,11 @@ def test_time_that_only_goes_forward_decides_the_order() -> None:
         assert found is not None
         order.add(found[0])
     assert order.decide() == ("dmy", True)
+
+
+def test_a_short_korean_date_has_the_year_first() -> None:
+    lines = [f"[22. 3. {day}. 오후 2:56:01] A: b" for day in (8, 9, 11, 12)]
+    assert [at.date() for at in decided(lines) if at] == [dt.date(2022, 3, day) for day in (8, 9, 11, 12)]
 
 
 def test_dates_that_fit_both_orders_are_said_to_be_in_doubt() -> None:
