@@ -39,13 +39,14 @@ def cast(random: Generator, scale: Scale) -> tuple[list[Person], list[str]]:
         *countries,
         *(str(c) for c in random.choice(countries, scale.suspects - len(countries), p=_weights(countries))),
     ]
-    people = [somebody(random, f"person-{i:03d}", "suspect", home) for i, home in enumerate(homes)]
+    taken: set[str] = set()
+    people = [somebody(random, f"person-{i:03d}", "suspect", home, taken) for i, home in enumerate(homes)]
     for plan, person in zip(_plans(random, scale), people[len(countries) :], strict=False):
         person.plan = plan
     rest = ["bystander"] * scale.bystanders + ["victim"] * scale.victims + ["officer"] * scale.officers
     for i, role in enumerate(rest, len(people)):
         home = "ES" if role == "officer" else str(random.choice(countries))
-        people.append(somebody(random, f"person-{i:03d}", role, home))
+        people.append(somebody(random, f"person-{i:03d}", role, home, taken))
     for person in people:
         _give_accounts(random, person)
     return people, countries
@@ -70,19 +71,21 @@ def _plans(random: Generator, scale: Scale) -> list[str]:
     return [plans[int(i)] for i in random.permutation(len(plans))]
 
 
-def somebody(random: Generator, name: str, role: str, country: str) -> Person:
-    """Somebody invented, with everything but accounts."""
+def somebody(random: Generator, name: str, role: str, country: str, taken: set[str]) -> Person:
+    """Somebody invented, with everything but accounts. `taken` are the telephone numbers that others have."""
     place = BY_CODE[country]
     spoken = str(random.choice(place.languages))
     full = names.full_name(random, spoken)
     make, model = _CAMERAS[int(random.integers(len(_CAMERAS)))]
+    phone = identifiers.phone(random, country, taken)
+    taken.add(phone)
     return Person(
         name=name,
         role=role,
         country=country,
         language=talks(place),
         full_name=full,
-        phone=identifiers.phone(random, country),
+        phone=phone,
         email=names.mail(random, names.handle(random)),
         wallet=identifiers.wallet(random),
         camera=Camera(make, model, identifiers.serial(random)),

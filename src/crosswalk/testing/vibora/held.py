@@ -26,7 +26,8 @@ def _export(world: World, random: Generator, person: Person) -> Files:
     group = Group(
         f"Local {random.integers(100, 999)}", account.platform, identifiers.telegram_id(random) // 4, person.language
     )
-    strangers = [_stranger(random, person, number) for number in range(3)]
+    taken = {other.phone for other in world.people}
+    strangers = [_stranger(random, person, number, taken) for number in range(3)]
     voices = [(person, account), *((stranger, stranger.accounts[0]) for stranger in strangers)]
     group.lines.append(Line(_earlier(random, person), voices[1][1], event="create"))
     for speaker, own in voices:
@@ -57,9 +58,9 @@ def _written(group: Group, owner: Person, platform: str) -> Files:
     return whatsapp.export(group, group.lines, own, whatsapp.EN_ANDROID, zone, shown)
 
 
-def _stranger(random: Generator, person: Person, number: int) -> Person:
+def _stranger(random: Generator, person: Person, number: int, taken: set[str]) -> Person:
     """Somebody of that country who is nobody in this world."""
-    stranger = casting.somebody(random, f"stranger-{number}", "stranger", person.country)
+    stranger = casting.somebody(random, f"stranger-{number}", "stranger", person.country, taken)
     stranger.accounts.append(casting.account_of(random, stranger, person.accounts[0].platform))
     return stranger
 

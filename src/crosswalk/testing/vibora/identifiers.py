@@ -8,6 +8,7 @@ Sources: FCC/NANPA 555 line numbers; ACMA "numbers for use in creative works"; P
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Container
 from functools import cache
 
 import iptocc
@@ -19,14 +20,16 @@ _BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 
 
-def phone(random: Generator, country: str) -> str:
-    """A number in E.164 that `phonenumbers` takes as a valid one of that country."""
+def phone(random: Generator, country: str, taken: Container[str] = ()) -> str:
+    """A number in E.164 that `phonenumbers` takes as a valid one of that country, and that is not `taken`."""
     pattern = _FICTION.get(country, _example(country)[:-4] + "####")
     if country in ("US", "CA"):
         pattern = pattern[:-4] + "01##"
     for _ in range(500):
         digits = "".join(str(random.integers(10)) if sign == "#" else sign for sign in pattern)
         parsed = phonenumbers.parse(digits)
+        if digits in taken:
+            continue
         if phonenumbers.is_valid_number(parsed) and phonenumbers.region_code_for_number(parsed) == country:
             return digits
     raise LookupError(f"no valid number of {country} like {pattern}")

@@ -72,7 +72,7 @@ def _owners(random: Generator, people: list[Person]) -> dict[str, Person]:
     _only(random, desktop, "telegram")
     spouse = next(person for person in people if person.role == "bystander")
     spouse.country, spouse.language = laptop.country, laptop.language
-    spouse.phone = identifiers.phone(random, spouse.country)
+    spouse.phone = identifiers.phone(random, spouse.country, {person.phone for person in people})
     _only(random, spouse, "telegram")
     officer = next(person for person in people if person.role == "officer")
     for platform in ("telegram", "whatsapp"):

@@ -63,18 +63,33 @@ def _look(review: looking.Review, stack: str) -> str:
 
 
 def answer_proposals(operation: Operation) -> Work:
-    """Accept a proposal that is probable and contradicted by nothing; refuse the others."""
+    """Accept a proposal that is probable and that nothing shown speaks against; refuse the others."""
     asked = deciding.proposals(operation)
+    places = {line["person"]: line["country"] for line in deciding.people(operation)}
     accepted = 0
     for proposal in asked:
-        told = ", ".join(f"{weight}" for weight in _strongest(proposal["weights"]))
-        if proposal["probability"] >= operation.settings.link_probability and not proposal["veto"]:
+        against = _against(proposal, places, operation.settings.link_probability)
+        if against:
+            deciding.apart(operation, proposal["account_a"], proposal["account_b"], why=against)
+        else:
+            told = ", ".join(_strongest(proposal["weights"]))
             deciding.merge(operation, proposal["account_a"], proposal["account_b"], why=f"explained: {told}")
             accepted += 1
-        else:
-            why = proposal["veto"] or f"too weak at {proposal['probability']:.2f}: {told}"
-            deciding.apart(operation, proposal["account_a"], proposal["account_b"], why=why)
     return Work(len(asked), accepted)
+
+
+def _against(proposal: dict[str, Any], places: dict[str, str | None], enough: float) -> str:
+    """What speaks against two persons being one; empty where nothing does."""
+    one, other = places.get(proposal["person_a"]), places.get(proposal["person_b"])
+    if proposal["veto"]:
+        return str(proposal["veto"])
+    if proposal["probability"] < enough:
+        return f"too weak at {proposal['probability']:.2f}: {', '.join(_strongest(proposal['weights']))}"
+    if one and other and one != other:
+        return f"one is in {one}, the other in {other}"
+    if proposal["account_a"].partition(":")[0] == proposal["account_b"].partition(":")[0]:
+        return "two accounts on one platform that are alike in name: one may be made to look like the other"
+    return ""
 
 
 def _strongest(weights: Any) -> list[str]:
