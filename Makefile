@@ -51,7 +51,7 @@ $(VENV)/.program: $(VENV)/bin/python pyproject.toml
 $(VENV)/.tests: $(VENV)/bin/python pyproject.toml requirements.lock
 	tools/system-packages test
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
 clean:
