@@ -146,6 +146,35 @@ def _is_first(
 
 
 @njit(cache=True, nogil=True)
+def _verify(
+    words: Words,
+    queries: Words,
+    query: int,
+    chunk: int,
+    rows: Longs,
+    held: int,
+    starts: Longs,
+    widths: Longs,
+    budgets: Longs,
+    radius: int,
+    out: Longs,
+    count: int,
+) -> int:
+    """Write those of the first `held` candidates that are within `radius` behind row `count` of `out`.
+
+    Returns how many rows `out` holds then, or -1 where they do not fit.
+    """
+    for h in range(held):
+        bits = distance(words, rows[h], queries, query, radius)
+        if bits <= radius and _is_first(words, rows[h], queries, query, chunk, starts, widths, budgets):
+            if count == out.shape[0]:
+                return -1
+            out[count, 0], out[count, 1], out[count, 2] = query, rows[h], bits
+            count += 1
+    return count
+
+
+@njit(cache=True, nogil=True)
 def probe(
     words: Words,
     bases: Longs,
@@ -196,14 +225,11 @@ def probe(
                 for h in range(held):
                     candidates[h] = np.int64(postings[candidates[h]])
                     prefetch(words, candidates[h])
-                for h in range(held):
-                    row = candidates[h]
-                    bits = distance(words, row, queries, q, radius)
-                    if bits <= radius and _is_first(words, row, queries, q, c, starts, widths, budgets):
-                        if count == out.shape[0]:
-                            return began, q
-                        out[count, 0], out[count, 1], out[count, 2] = q, row, bits
-                        count += 1
+                count = _verify(
+                    words, queries, q, c, candidates, held, starts, widths, budgets, radius, out, count
+                )  # fmt: skip
+                if count < 0:
+                    return began, q
                 if held < PROBES:
                     break
                 held = 0
