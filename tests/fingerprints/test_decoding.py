@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from crosswalk.fingerprints import decoding
-from crosswalk.fingerprints.decoding import Undecodable, decode
+from crosswalk.fingerprints.decoding import Room, Undecodable, decode
 from crosswalk.fingerprints.known_answers import picture
 
 MOST = 50_000_000
@@ -29,6 +29,10 @@ def as_pillow(content: bytes) -> np.ndarray:
         return np.asarray(image.convert("RGB"))
 
 
+def rgb(content: bytes) -> np.ndarray:
+    return decode(content, MOST).pixels[:, :, :3]
+
+
 @pytest.mark.parametrize("subsampling", ["4:4:4", "4:2:2", "4:2:0"])
 @pytest.mark.parametrize("progressive", [False, True])
 @pytest.mark.parametrize("quality", [5, 60, 95])
@@ -40,22 +44,22 @@ def test_jpeg_has_the_pixels_of_pillow(
     content = saved(image, "JPEG", subsampling=subsampling, progressive=progressive, quality=quality)
     expected = as_pillow(content)
     monkeypatch.setattr(decoding, "_pillow", lambda *_: pytest.fail("the fast decoder refused it"))
-    assert np.array_equal(decode(content, MOST).rgb, expected)
+    assert np.array_equal(rgb(content), expected)
 
 
 @pytest.mark.parametrize("how", [{"restart_marker_rows": 1}, {"keep_rgb": True}, {"optimize": True}], ids=str)
 def test_jpeg_of_rarer_forms_has_the_pixels_of_pillow(how: dict[str, object]) -> None:
     content = saved(Image.fromarray(picture(120, 200)), "JPEG", **how)
-    assert np.array_equal(decode(content, MOST).rgb, as_pillow(content))
+    assert np.array_equal(rgb(content), as_pillow(content))
 
 
 def test_grey_and_cmyk_jpeg_become_rgb() -> None:
     image = Image.fromarray(picture(90, 70))
     grey, inks = saved(image.convert("L"), "JPEG"), saved(image.convert("CMYK"), "JPEG")
     assert decode(grey, MOST).grey
-    assert np.array_equal(decode(grey, MOST).rgb, as_pillow(grey))
+    assert np.array_equal(rgb(grey), as_pillow(grey))
     assert not decode(inks, MOST).grey
-    assert np.array_equal(decode(inks, MOST).rgb, as_pillow(inks))
+    assert np.array_equal(rgb(inks), as_pillow(inks))
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
@@ -67,14 +71,14 @@ def test_png_of_every_mode_becomes_rgb(mode: str) -> None:
         image.putalpha(Image.fromarray(picture(60, 80)[:, :, 1]))
     content = saved(image if mode == "I;16" else image.convert(mode), "PNG")
     decoded = decode(content, MOST)
-    assert np.array_equal(decoded.rgb, as_pillow(content))
-    assert decoded.rgb.shape == (60, 80, 3)
+    assert np.array_equal(decoded.pixels[:, :, :3], as_pillow(content))
+    assert decoded.pixels.shape == (60, 80, 4)
 
 
 @pytest.mark.parametrize("form", ["GIF", "WEBP", "BMP", "TIFF", "AVIF", "JPEG2000", "ICO", "TGA", "PPM", "PCX", "SGI"])
 def test_other_formats_are_read(form: str) -> None:
     content = saved(Image.fromarray(picture(48, 64)), form)
-    assert np.array_equal(decode(content, MOST).rgb, as_pillow(content))
+    assert np.array_equal(rgb(content), as_pillow(content))
 
 
 def test_heif_is_read() -> None:
@@ -82,8 +86,8 @@ def test_heif_is_read() -> None:
     file = io.BytesIO()
     pillow_heif.from_pillow(Image.fromarray(picture(64, 96))).save(file, quality=90)
     decoded = decode(file.getvalue(), MOST)
-    assert decoded.rgb.shape == (64, 96, 3)
-    assert np.abs(decoded.rgb.astype(int) - picture(64, 96)).mean() < 30
+    assert decoded.pixels.shape == (64, 96, 4)
+    assert np.abs(decoded.pixels[:, :, :3].astype(int) - picture(64, 96)).mean() < 30
 
 
 def test_orientation_is_not_applied() -> None:
@@ -91,14 +95,14 @@ def test_orientation_is_not_applied() -> None:
     exif[0x0112] = 6
     content = saved(Image.fromarray(picture(40, 90)), "JPEG", exif=exif)
     decoded = decode(content, MOST)
-    assert decoded.rgb.shape == (40, 90, 3)
+    assert decoded.pixels.shape == (40, 90, 4)
     assert decoded.tiff[:2] in (b"II", b"MM")
 
 
 def test_an_animation_is_its_first_frame() -> None:
     frames = [Image.fromarray(picture(40, 40)), Image.fromarray(255 - picture(40, 40))]
     content = saved(frames[0], "GIF", save_all=True, append_images=frames[1:])
-    assert np.array_equal(decode(content, MOST).rgb, as_pillow(content))
+    assert np.array_equal(rgb(content), as_pillow(content))
 
 
 def test_jpeg_cut_short_is_damaged() -> None:
@@ -110,7 +114,7 @@ def test_jpeg_cut_short_is_damaged() -> None:
 def test_jpeg_with_a_few_wrong_bytes_is_what_pillow_makes_of_it(shared_data: Path) -> None:
     for name in ("exif/corrupted.jpg", "broken/truncated_app14.jpg"):
         content = (shared_data / "images" / name).read_bytes()
-        assert np.array_equal(decode(content, MOST).rgb, as_pillow(content))
+        assert np.array_equal(rgb(content), as_pillow(content))
 
 
 def test_bytes_that_are_no_picture_are_unsupported() -> None:
@@ -146,3 +150,10 @@ def test_jpeg_bomb_is_refused_by_its_header() -> None:
 def test_postscript_is_not_opened() -> None:
     with pytest.raises(Undecodable, match="unsupported"):
         decode(b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 100 100\n", MOST)
+
+
+def test_room_is_used_again_and_changes_no_pixel() -> None:
+    room = Room()
+    small, large = (saved(Image.fromarray(picture(*size)), "JPEG") for size in ((90, 70), (300, 200)))
+    for content in (small, large, small):
+        assert np.array_equal(decode(content, MOST, room).pixels[:, :, :3], as_pillow(content))

@@ -96,7 +96,7 @@ def test_the_twin_agrees_where_rounding_cannot_decide(height: int, width: int) -
 
 def test_the_twin_agrees_on_the_samples() -> None:
     pixels = made("noise", 700, 901)
-    ours = pdq.filtered(pixels, np.empty((0, 0), np.float32), 700, 901)
+    ours = pdq.filtered(pdq.words_of(pixels), np.empty((0, 0), np.float32), 700, 901)
     luma = pixels.astype(np.float64) @ np.array([0.299, 0.587, 0.114])
     assert np.abs(ours - reference.pdq_grid(luma)).max() < 2e-3
 
@@ -127,3 +127,10 @@ def test_one_channel_is_hashed_as_the_reference_reads_it() -> None:
     hashed = pdq.pdq_512(grey, grey=True)
     assert hashed.value.tobytes().hex() == "d86fb6696c4cc4e3b9dd72aac54a12527cb2eb3644e68bcef60c20fc7fd0e000"
     assert hashed.quality == 100
+
+
+def test_four_bytes_a_pixel_give_the_hash_of_three_and_are_not_copied() -> None:
+    pixels = made("noise", 120, 333)
+    wide = np.dstack([pixels, made("noise", 120, 333)[:, :, 0]])
+    assert pdq.pdq(wide).forms.tobytes() == pdq.pdq(pixels).forms.tobytes()
+    assert np.shares_memory(pdq.words_of(wide), wide)

@@ -1,4 +1,4 @@
-"""Bytes of a picture into pixels: height x width x 3, RGB, 8 bits, in the orientation in which they are stored.
+"""Bytes of a picture into pixels: height x width x 4, RGB and an idle byte, in the orientation in which they are stored.
 
 Baseline and progressive JPEG go through simplejpeg, with the settings that give Pillow's pixels. Whatever it refuses, and
 every other format, goes through Pillow, and so does what is not RGB: a palette, one bit, CMYK, 16 bits and
@@ -42,33 +42,55 @@ class Undecodable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """`grey`: the file has one channel, which all three of `rgb` hold. `tiff` is its EXIF block, empty if it has none."""
+    """`pixels` are uint8, height x width x 4, the fourth byte without meaning. `grey`: the file has one channel, which
+    red, green and blue hold. `tiff` is its EXIF block, empty if it has none."""
 
-    rgb: NDArray[np.uint8]
+    pixels: NDArray[np.uint8]
     grey: bool
     tiff: bytes
 
 
-def decode(content: bytes, most_pixels: int) -> Picture:
+class Room:
+    """Memory that one picture after another is decoded into: fresh pages cost an eighth of the time of a large JPEG.
+
+    What was decoded into it is valid until the next picture is.
+    """
+
+    _KEPT = 64 << 20
+
+    def __init__(self) -> None:
+        self._bytes = bytearray()
+
+    def of(self, size: int) -> bytearray | None:
+        """At least `size` bytes; None for a picture that is too large to keep memory for."""
+        if size > self._KEPT:
+            return None
+        if len(self._bytes) < size:
+            self._bytes = bytearray(size)
+        return self._bytes
+
+
+def decode(content: bytes, most_pixels: int, room: Room | None = None) -> Picture:
     """The picture that `content` holds. Raises `Undecodable`."""
     if content.startswith(b"\xff\xd8\xff"):
-        picture = _jpeg(content, most_pixels)
+        picture = _jpeg(content, most_pixels, room)
         if picture is not None:
             return picture
     return _pillow(content, most_pixels)
 
 
-def _jpeg(content: bytes, most_pixels: int) -> Picture | None:
+def _jpeg(content: bytes, most_pixels: int, room: Room | None) -> Picture | None:
     """None where libjpeg complains about anything, or the picture is not grey, YCbCr or RGB."""
     try:
         height, width, space, _ = simplejpeg.decode_jpeg_header(content)
         if space not in ("YCbCr", "Gray", "RGB"):
             return None
         _check_size(width, height, most_pixels)
-        rgb = simplejpeg.decode_jpeg(content, "RGB")
+        buffer = room.of(width * height * 4) if room is not None else None
+        pixels = simplejpeg.decode_jpeg(content, "RGBX", buffer=buffer)
     except ValueError:
         return None
-    return Picture(rgb, space == "Gray", exif.in_jpeg(content))
+    return Picture(pixels, space == "Gray", exif.in_jpeg(content))
 
 
 def _pillow(content: bytes, most_pixels: int) -> Picture:
@@ -80,11 +102,17 @@ def _pillow(content: bytes, most_pixels: int) -> Picture:
                 _check_size(image.width, image.height, most_pixels)
                 tiff = _tiff_of(image, content)
                 image.load()
-                return Picture(np.asarray(image.convert("RGB")), image.mode in ("L", "1"), tiff)
+                return Picture(_pixels(image), image.mode in ("L", "1"), tiff)
     except UnidentifiedImageError as error:
         raise Undecodable("unsupported", "no decoder knows the format, or its header is damaged") from error
     except _DAMAGE as error:
         raise Undecodable("damaged", _told(error)) from error
+
+
+def _pixels(image: Image.Image) -> NDArray[np.uint8]:
+    """What Pillow keeps of an RGB picture, which is four bytes a pixel."""
+    raw = image.convert("RGB").tobytes("raw", "RGBX")
+    return np.frombuffer(raw, np.uint8).reshape(image.height, image.width, 4)
 
 
 def _prepare(content: bytes) -> list[str]:

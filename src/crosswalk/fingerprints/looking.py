@@ -11,12 +11,13 @@ from typing import Any, BinaryIO
 
 from crosswalk.fingerprints.algorithms.picture import of_picture
 from crosswalk.fingerprints.appearance import VERSION, Appearance, Camera
-from crosswalk.fingerprints.decoding import Undecodable, decode
+from crosswalk.fingerprints.decoding import Room, Undecodable, decode
 from crosswalk.fingerprints.fingerprint import Fingerprint
 from crosswalk.fingerprints.metadata import camera_of
 from crosswalk.ids import Sha256
 
 _VALUE, _FORMS = 32, 256
+_ROOM = Room()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,9 @@ def failed(sha256: Sha256, reason: str, detail: str) -> Look:
 
 
 def _picture(sha256: Sha256, content: bytes, limits: Limits) -> Look:
-    picture = decode(content, limits.most_pixels)
+    picture = decode(content, limits.most_pixels, _ROOM)
     marks, tile = of_picture(sha256, picture)
-    height, width = picture.rgb.shape[:2]
+    height, width = picture.pixels.shape[:2]
     camera = camera_of(picture.tiff) if picture.tiff else Camera()
     return Look(Appearance(sha256, VERSION, width, height, None, 1, camera, tile), marks)
 

@@ -14,9 +14,9 @@ FULL_SIZE, RESIZED = "pdq", "pdq_512"
 
 def of_picture(sha256: Sha256, picture: Picture) -> tuple[tuple[Fingerprint, ...], bytes]:
     """The two fingerprints, and the veiled rendition made from the same samples."""
-    height, width = picture.rgb.shape[:2]
-    full = pdq.pdq(picture.rgb)
-    resized = pdq.pdq_512(picture.rgb, grey=picture.grey)
+    height, width = picture.pixels.shape[:2]
+    full = pdq.pdq(picture.pixels)
+    resized = pdq.pdq_512(picture.pixels, grey=picture.grey)
     marks = (mark(sha256, FULL_SIZE, full), mark(sha256, RESIZED, resized))
     return marks, veil(full.grid, height, width)
 

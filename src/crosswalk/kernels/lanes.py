@@ -1,0 +1,206 @@
+"""Sixteen floats at a time: the four steps of a filter that a compiler does not turn into vectors by itself.
+
+Each works on flat arrays, from given places on, and checks nothing. `turn` transposes a block of 16 x 16. `slide` moves
+a running sum along sixteen rows at once; `fall` moves sixteen columns' sums down by a row; both keep the order in which
+each row or column is added, subtracted and divided. `lumen` makes luma of pixels.
+
+Divisions are products with the inverse, corrected once by a fused multiply-add, which gives the correctly rounded
+quotient (P. Markstein, "Computation of elementary functions on the IBM RISC System/6000 processor", 1990).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from llvmlite import ir
+from numba import types
+from numba.extending import intrinsic
+
+LANES = 16
+_FLOAT, _WORD, _LONG = ir.FloatType(), ir.IntType(32), ir.IntType(64)
+_FLOATS, _WORDS = ir.VectorType(_FLOAT, LANES), ir.VectorType(_WORD, LANES)
+
+
+class _Code:
+    """The instructions of one call: typed loads and stores at places of its array arguments."""
+
+    def __init__(self, context: Any, builder: Any, signature: Any, arguments: Any) -> None:
+        self.builder = builder
+        self.arguments = arguments
+        self._context = context
+        self._kinds = signature.args
+
+    def place(self, number: int, at: Any, whole: Any) -> Any:
+        """A pointer to element `at` of the array that is argument `number`."""
+        array = self._context.make_array(self._kinds[number])
+        data = array(self._context, self.builder, self.arguments[number]).data
+        return self.builder.bitcast(self.builder.gep(data, [at]), whole.as_pointer())
+
+    def load(self, number: int, at: Any, whole: Any = _FLOATS) -> Any:
+        return self.builder.load(self.place(number, at, whole), align=4)
+
+    def store(self, value: Any, number: int, at: Any) -> None:
+        self.builder.store(value, self.place(number, at, _FLOATS), align=4)
+
+    def splat(self, value: Any, kind: Any = _FLOATS) -> Any:
+        """A vector of one value."""
+        one = self.builder.insert_element(ir.Constant(kind, ir.Undefined), value, _WORD(0))
+        return self.builder.shuffle_vector(one, one, ir.Constant(_WORDS, [0] * LANES))
+
+    def quotient(self, value: Any, divisor: Any, inverse: Any) -> Any:
+        """`value / divisor`, correctly rounded, where `inverse` is the rounded inverse of `divisor`."""
+        rough = self.builder.fmul(value, inverse)
+        rest = self._fused(self.builder.fneg(rough), divisor, value)
+        return self._fused(rest, inverse, rough)
+
+    def _fused(self, *factors: Any) -> Any:
+        module, name = self.builder.module, f"llvm.fma.v{LANES}f32"
+        if name not in module.globals:
+            ir.Function(module, ir.FunctionType(_FLOATS, [_FLOATS] * 3), name)
+        return self.builder.call(module.globals[name], factors)
+
+    def repeat(self, count: Any, carried: Any, step: Callable[[Any, Any], Any]) -> Any:
+        """Call `step(index, carried)` `count` times; it returns what is carried on. Returns the last."""
+        builder, before = self.builder, self.builder.block
+        head, body, after = (builder.append_basic_block(name) for name in ("head", "body", "after"))
+        builder.branch(head)
+        builder.position_at_end(head)
+        index, held = builder.phi(_LONG), builder.phi(carried.type)
+        index.add_incoming(_LONG(0), before)
+        held.add_incoming(carried, before)
+        builder.cbranch(builder.icmp_signed("<", index, count), body, after)
+        builder.position_at_end(body)
+        following = step(index, held)
+        index.add_incoming(builder.add(index, _LONG(1)), builder.block)
+        held.add_incoming(following, builder.block)
+        builder.branch(head)
+        builder.position_at_end(after)
+        return held
+
+    def sixteens(self, at: Any, index: Any) -> Any:
+        """`at + 16 index`."""
+        return self.builder.add(at, self.builder.mul(index, _LONG(LANES)))
+
+
+def _turn(typing: Any, source: Any, at: Any, stride: Any, target: Any, to: Any, step: Any) -> Any:
+    """16 runs of 16 floats, `stride` apart from `at` on, into `target`, transposed, `step` apart from `to` on."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        code = _Code(context, builder, signature, arguments)
+        _, at, stride, _, to, step = arguments
+        runs = [code.load(0, builder.add(at, builder.mul(stride, _LONG(run)))) for run in range(LANES)]
+        for bit in (8, 4, 2, 1):
+            low = ir.Constant(_WORDS, [lane + LANES - bit if lane & bit else lane for lane in range(LANES)])
+            high = ir.Constant(_WORDS, [lane + LANES if lane & bit else lane + bit for lane in range(LANES)])
+            for run in (run for run in range(LANES) if not run & bit):
+                pair = runs[run], runs[run + bit]
+                runs[run], runs[run + bit] = (builder.shuffle_vector(*pair, mask) for mask in (low, high))
+        for run in range(LANES):
+            code.store(runs[run], 3, builder.add(to, builder.mul(step, _LONG(run))))
+        return context.get_dummy_value()
+
+    return types.void(source, types.int64, types.int64, target, types.int64, types.int64), generate
+
+
+def _slide(
+    typing: Any,
+    lanes: Any,
+    add: Any,
+    drop: Any,
+    divisors: Any,
+    at: Any,
+    inverses: Any,
+    inverse_at: Any,
+    count: Any,
+    sums: Any,
+    out: Any,
+) -> Any:
+    """`count` steps of `sums = (sums + lanes[add + 16 i]) - lanes[drop + 16 i]` for sixteen rows;
+    `out[16 i] = sums / divisors[at + i]`, or 0 where the inverse is given as 0."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        code = _Code(context, builder, signature, arguments)
+        _, add, drop, _, at, _, inverse_at, count, _, _ = arguments
+
+        def step(index: Any, held: Any) -> Any:
+            more = builder.fadd(held, code.load(0, code.sixteens(add, index)))
+            moved = builder.fsub(more, code.load(0, code.sixteens(drop, index)))
+            divisor = code.splat(code.load(3, builder.add(at, index), _FLOAT))
+            inverse = code.splat(code.load(5, builder.add(inverse_at, index), _FLOAT))
+            code.store(code.quotient(moved, divisor, inverse), 9, code.sixteens(_LONG(0), index))
+            return moved
+
+        code.store(code.repeat(count, code.load(8, _LONG(0)), step), 8, _LONG(0))
+        return context.get_dummy_value()
+
+    long = types.int64
+    return types.void(lanes, long, long, divisors, long, inverses, long, long, sums, out), generate
+
+
+def _fall(
+    typing: Any,
+    columns: Any,
+    at: Any,
+    ring: Any,
+    add: Any,
+    drop: Any,
+    divisor: Any,
+    inverse: Any,
+    count: Any,
+    out: Any,
+    to: Any,
+) -> Any:
+    """16 `count` columns down by a row: `columns = (columns + ring[add]) - ring[drop]`; `out = columns / divisor`."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        code = _Code(context, builder, signature, arguments)
+        _, at, _, add, drop, divisor, inverse, count, _, to = arguments
+        divisors, inverses = code.splat(divisor), code.splat(inverse)
+
+        def step(index: Any, held: Any) -> Any:
+            here = code.sixteens(at, index)
+            more = builder.fadd(code.load(0, here), code.load(2, code.sixteens(add, index)))
+            moved = builder.fsub(more, code.load(2, code.sixteens(drop, index)))
+            code.store(moved, 0, here)
+            code.store(code.quotient(moved, divisors, inverses), 8, code.sixteens(to, index))
+            return held
+
+        code.repeat(count, _LONG(0), step)
+        return context.get_dummy_value()
+
+    long, real = types.int64, types.float32
+    return types.void(columns, long, ring, long, long, real, real, long, out, long), generate
+
+
+def _lumen(typing: Any, words: Any, at: Any, count: Any, out: Any, to: Any) -> Any:
+    """16 `count` pixels, 32 bits each, red lowest, into `out`: float32 of (299 r + 587 g + 114 b) / 1000."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        code = _Code(context, builder, signature, arguments)
+        _, at, count, _, to = arguments
+        thousand = ir.Constant(_FLOATS, [1000.0] * LANES)
+        inverse = builder.fdiv(ir.Constant(_FLOATS, [1.0] * LANES), thousand)
+
+        def weighed(word: Any, shift: int, weight: int) -> Any:
+            moved = builder.lshr(word, ir.Constant(_WORDS, [shift] * LANES)) if shift else word
+            part = builder.and_(moved, ir.Constant(_WORDS, [255] * LANES))
+            return builder.mul(part, ir.Constant(_WORDS, [weight] * LANES))
+
+        def step(index: Any, held: Any) -> Any:
+            word = code.load(0, code.sixteens(at, index), _WORDS)
+            total = builder.add(builder.add(weighed(word, 0, 299), weighed(word, 8, 587)), weighed(word, 16, 114))
+            exact = builder.sitofp(total, _FLOATS)
+            code.store(code.quotient(exact, thousand, inverse), 3, code.sixteens(to, index))
+            return held
+
+        code.repeat(count, _LONG(0), step)
+        return context.get_dummy_value()
+
+    return types.void(words, types.int64, types.int64, out, types.int64), generate
+
+
+turn: Any = intrinsic(_turn)
+slide: Any = intrinsic(_slide)
+fall: Any = intrinsic(_fall)
+lumen: Any = intrinsic(_lumen)
