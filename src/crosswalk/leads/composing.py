@@ -94,12 +94,14 @@ def _what(dossier: Dossier, why_first: Iterable[str]) -> str:
         groups = _list(sorted({f"“{role.untrusted_group}” ({role.platform})" for role in dossier.roles}))
         counted = ", ".join(f"{role} of {number}" for role, number in sorted(roles.items()))
         told.append(f"In groups: {counted}; {groups}.")
+    if not told:
+        return ""
     named = "convicted" if dossier.category == "convicted" else "suspected"
     told.append(f"Is {named} by decision ({dossier.category_by}); nothing here is a finding of guilt.")
     first = list(why_first)[:3]
     if first:
         told.append(f"Ranked for: {'; '.join(first)}.")
-    return " ".join(told) if len(told) > 1 else ""
+    return " ".join(told)
 
 
 def _where(dossier: Dossier) -> str:
