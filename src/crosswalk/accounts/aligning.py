@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 _QUARTER = 900
 _DISTINCTIVE = 12
+_CROWD = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +175,16 @@ def senders(one: Sequence[Row], other: Sequence[Row], pairs: Iterable[tuple[int,
 
 
 def _crowded(rows: Sequence[Row]) -> set[int]:
-    """Positions of what has no words of its own and stands within two minutes of another of its kind."""
+    """Positions of what has no words of its own and stands within two minutes of the like from somebody else."""
     last: dict[tuple[str, bool, str, int], tuple[int, int]] = {}
     found: set[int] = set()
     for position, row in enumerate(rows):
         if len(row.text) >= 4 and not row.event:
             continue
         before = last.get(row.sign)
-        if before is not None and row.at - before[0] <= 120:
-            found |= {before[1], position}
+        if before is not None and row.at - before[0] <= _CROWD:
+            other = rows[before[1]]
+            if (other.account, other.members) != (row.account, row.members) or before[1] in found:
+                found |= {before[1], position}
         last[row.sign] = (row.at, position)
     return found

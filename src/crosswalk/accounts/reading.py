@@ -117,5 +117,6 @@ def _heard(payload: bytes) -> Iterator[ChatRecord | Problem]:
         if isinstance(record, ChatMessage) and not all(
             value is None or -_FAR < value < _FAR for value in (record.sent, record.edited)
         ):
+            yield Problem("", "malformed", f"message {record.key} of {record.group_key} has an impossible time")
             continue
         yield record
