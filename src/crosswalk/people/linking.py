@@ -18,7 +18,7 @@ from crosswalk.people.naming import bits, contradict, differ, tight
 STRONG = ("person", "phone", "email", "wallet", "device")
 HUB_ACCOUNTS = 8
 """More accounts than this on one identifier make it an office's, a shop's or a bot's."""
-HUB_PER_PLATFORM = 3
+HUB_PER_PLATFORM = 5
 RECYCLED_GAP = 45 * 86_400_000_000
 """Microseconds: the shortest time for which a number must rest before it is given to somebody else (47 CFR 52.15)."""
 RARE_NAME_BITS = 14.0
@@ -139,7 +139,7 @@ def against(kind: str, value: str, one: Holder, other: Holder, how: tuple[str, s
             return "two full names with different given names: it may be a household's"
     if kind == "device" and _other_users(one, other):
         return "the accounts lie with different users of the machine"
-    if kind in ("email", "device", "wallet", "handle") and _contradict(one, other):
+    if kind in ("email", "device", "wallet") and _contradict(one, other):
         return "two full names with different given names: it may be a household's"
     return ""
 
