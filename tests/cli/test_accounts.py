@@ -72,4 +72,4 @@ def test_looking_is_on_the_trail(place: Path) -> None:
     lines(place)
     with Operation.open(place, "tester") as operation:
         last = operation.connection.execute("SELECT verb, detail FROM trail ORDER BY sequence DESC LIMIT 1").fetchone()
-    assert (last["verb"], json.loads(last["detail"])) == ("accounts", {"accounts": 2})
+    assert (last["verb"], json.loads(last["detail"])["accounts"]) == ("accounts", 2)
