@@ -8,6 +8,7 @@ import sqlite3
 from collections import OrderedDict, defaultdict
 from typing import Any
 
+import numpy as np
 from PIL import Image
 
 from crosswalk.errors import BadValue, UnknownName
@@ -74,11 +75,12 @@ class Review:
         with self._operation.blobs.open(Sha256(found["sha256"])) as file:
             content = file.read()
         try:
-            picture = Image.fromarray(decode(content, self._operation.settings.picture_pixels).rgb)
+            pixels = decode(content, self._operation.settings.picture_pixels).pixels
         except Undecodable as error:
             raise BadValue(
                 f"the picture cannot be shown: {error}", remedy="Look at it with the examiner's own tool."
             ) from error
+        picture = Image.fromarray(np.ascontiguousarray(pixels[..., :3]))
         picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
         out = io.BytesIO()
         # Method 0 takes 18 ms where the default takes 74, for files a third larger; nobody waits for a picture.
