@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
+from crosswalk import database
 from crosswalk.people import tables
 from crosswalk.people.deriving import derive, refresh
 from crosswalk.progress import silent
@@ -303,3 +306,24 @@ def test_the_same_evidence_gives_the_same_tables(world: World) -> None:
     first = world.digests()
     run(world)
     assert world.digests() == first
+
+
+def test_strangers_of_a_public_truth_set_are_never_joined(world: World, shared_data: Path) -> None:
+    """fake_1000 (splink_datasets): 1,000 records of 251 invented persons, with misspelt names and shared addresses."""
+    rows = list(csv.DictReader((shared_data / "people" / "fake_1000.csv").open(encoding="utf-8")))
+    cluster = {f"telegram:{row['unique_id']}": row["cluster"] for row in rows}
+    with database.transaction(world.connection):
+        for row in rows:
+            name = " ".join(filter(None, (row["first_name"], row["surname"])))
+            account = f"telegram:{row['unique_id']}"
+            facts = [(account, kind, value) for kind, value in (("name", name), ("email", row["email"])) if value]
+            world.connection.execute(
+                "INSERT INTO account VALUES (?, 'telegram', ?, ?, 0, 0, NULL, NULL)", (account, row["unique_id"], name)
+            )
+            world.connection.executemany("INSERT INTO account_fact VALUES (?, ?, ?, 'export', 'S1', NULL)", facts)
+    run(world)
+    joined = [pair for own in tables.members(world.connection).values() for pair in combinations(own, 2)]
+    likely = [(a, b) for a, b, probability, veto in world.proposals() if probability >= 0.95 and not veto]
+    assert len(joined) > 100
+    assert likely
+    assert [pair for pair in (*joined, *likely) if cluster[pair[0]] != cluster[pair[1]]] == []

@@ -84,7 +84,15 @@ def contradict(one: str, other: str) -> bool:
     first, second = _words(one), _words(other)
     if set(first) <= set(second) or set(second) <= set(first):
         return False
-    return not _akin(first[0], second[0]) and not (first[0] in second and second[0] in first)
+    if first[0] in second and second[0] in first:
+        return False
+    return _siblings(first[0], second[0]) or not _akin(first[0], second[0])
+
+
+def _siblings(a: str, b: str) -> bool:
+    """Two given names that differ by their gender alone: Mario and Maria, Daniel and Daniela. One letter, two people."""
+    stems = [name[:-1] if len(name) > 3 and name[-1] in "aoe" else name for name in (a, b)]
+    return a != b and stems[0] == stems[1] and "a" in (a[-1], b[-1])
 
 
 def differ(one: str, other: str) -> bool:
