@@ -16,6 +16,10 @@ _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 13: 4, 12
 _NUMBERS = {1: "B", 3: "H", 4: "I", 6: "b", 8: "h", 9: "i", 13: "I"}
 _MOST_ENTRIES = 512
 _MOST_BYTES = 1 << 17
+_STANDARD = "010f 0110 0112 0131 8769 8825 9003 9004 9011 9012 927c a431 c62f 0001 0002 0003 0004"
+_MAKERS = "000c 0010 001d 0025 0096 00a0 0101 0229 0404 2010"
+WANTED = frozenset(int(tag, 16) for tag in f"{_STANDARD} {_MAKERS}".split())
+"""The entries that are looked at, of the standard directories and of the makers'."""
 EXIF_POINTER, GPS_POINTER, MAKER_NOTE = 0x8769, 0x8825, 0x927C
 
 
@@ -50,16 +54,15 @@ def directory(tiff: bytes, offset: int, order: str, base: int = 0) -> tuple[Dire
     if offset < 0 or offset + 2 > len(tiff):
         return values, places
     (count,) = struct.unpack_from(order + "H", tiff, offset)
-    for number in range(min(count, _MOST_ENTRIES)):
-        at = offset + 2 + 12 * number
-        if at + 12 > len(tiff):
-            break
-        tag, kind, length = struct.unpack_from(order + "HHI", tiff, at)
-        size = _SIZES.get(kind, 0) * length
-        if size == 0 or size > _MOST_BYTES or tag in values:
+    start = offset + 2
+    whole = min(count, _MOST_ENTRIES, (len(tiff) - start) // 12)
+    entries = struct.iter_unpack(order + "HHII", tiff[start : start + 12 * whole])
+    for number, (tag, kind, length, stated) in enumerate(entries):
+        if tag not in WANTED or tag in values:
             continue
-        place = at + 8 if size <= 4 else base + struct.unpack_from(order + "I", tiff, at + 8)[0]
-        if place + size <= len(tiff):
+        size = _SIZES.get(kind, 0) * length
+        place = start + 12 * number + 8 if size <= 4 else base + stated
+        if 0 < size <= _MOST_BYTES and place + size <= len(tiff):
             values[tag] = _value(tiff, place, kind, length, order)
             places[tag] = place
     return values, places

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,11 +23,12 @@ def veil(grid: NDArray[np.float32], height: int, width: int) -> bytes:
     longest = max(height, width, 1)
     rows = max(1, round(LONGER * height / longest))
     columns = max(1, round(LONGER * width / longest))
-    small = _softened(rows) @ grid.astype(np.float64) @ _softened(columns).T
+    small = _softened(rows) @ grid @ _softened(columns).T
     greys = np.clip(np.rint(small / 17.0), 0, 15).astype(np.uint8)
     return _png(greys)
 
 
+@lru_cache(maxsize=64)
 def _softened(points: int) -> NDArray[np.float64]:
     """points x 64: means of equal parts, then a 1-2-1 blur."""
     edges = np.linspace(0.0, 64.0, points + 1)
@@ -41,9 +43,10 @@ def _softened(points: int) -> NDArray[np.float64]:
 def _png(greys: NDArray[np.uint8]) -> bytes:
     """Grey values 0 to 15 as a PNG with four bits a point (ISO/IEC 15948)."""
     height, width = greys.shape
-    padded = np.pad(greys, ((0, 0), (0, width % 2)))
-    packed = (padded[:, ::2] << 4) | padded[:, 1::2]
-    lines = b"".join(b"\0" + line.tobytes() for line in packed)
+    packed = np.zeros((height, 1 + (width + 1) // 2), np.uint8)
+    packed[:, 1:] = greys[:, ::2] << 4
+    packed[:, 1 : 1 + width // 2] |= greys[:, 1::2]
+    lines = packed.tobytes()
     header = struct.pack(">IIBBBBB", width, height, 4, 0, 0, 0, 0)
     stored = b"\x78\x01\x01" + struct.pack("<HH", len(lines), len(lines) ^ 0xFFFF) + lines
     content = stored + struct.pack(">I", zlib.adler32(lines))

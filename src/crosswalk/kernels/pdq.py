@@ -50,20 +50,24 @@ COSINES = _cosines()
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _luma_nearest(words: Words, grey: bool, height: int, width: int) -> Floats:
-    """Luma of the picture shrunk by nearest neighbour to `height` x `width`, in Meta's 32-bit arithmetic."""
-    out = np.empty((height, width), np.float32)
+def _luma_at(words: Words, ys: Longs, xs: Longs, grey: bool) -> Floats:
+    """Luma of the pixels in rows `ys` and columns `xs`, in Meta's 32-bit arithmetic."""
+    out = np.empty((len(ys), len(xs)), np.float32)
     red, green, blue = np.float32(0.299), np.float32(0.587), np.float32(0.114)
     low = np.uint32(255)
-    for i in range(height):
-        y = i * words.shape[0] // height
-        for j in range(width):
-            word = words[y, j * words.shape[1] // width]
+    taken = np.empty(len(xs), np.uint32)
+    for i in range(len(ys)):
+        for j in range(len(xs)):
+            taken[j] = words[ys[i], xs[j]]
+        for j in range(len(xs)):
+            word = taken[j]
             if grey:
-                out[i, j] = np.float32(word & low)
+                out[i, j] = np.float32(np.int32(word & low))
             else:
-                two = red * np.float32(word & low) + green * np.float32((word >> np.uint32(8)) & low)
-                out[i, j] = two + blue * np.float32((word >> np.uint32(16)) & low)
+                two = red * np.float32(np.int32(word & low)) + green * np.float32(
+                    np.int32((word >> np.uint32(8)) & low)
+                )
+                out[i, j] = two + blue * np.float32(np.int32((word >> np.uint32(16)) & low))
     return out
 
 
@@ -191,6 +195,12 @@ def _samples(size: int) -> Longs:
 
 
 @lru_cache(maxsize=256)
+def _nearest(size: int, side: int) -> Longs:
+    """The pixels that stand for `side` pixels along a side of `size`, rounded down."""
+    return np.arange(side) * size // side
+
+
+@lru_cache(maxsize=256)
 def _divisors(size: int, window: int, shift: int, length: int) -> Floats:
     """How many pixels the window covers around each place, `shift` later; and, after `length` of these, the inverses.
 
@@ -308,7 +318,8 @@ def pdq_512(pixels: Pixels, *, grey: bool = False) -> Hashed:
     height, width = words.shape
     if height > SIDE or width > SIDE:
         height = width = SIDE
-    return _hashed(_NO_WORDS, _luma_nearest(words, grey, height, width), height, width)
+    luma = _luma_at(words, _nearest(words.shape[0], height), _nearest(words.shape[1], width), grey)
+    return _hashed(_NO_WORDS, luma, height, width)
 
 
 def _hashed(words: Words, given: Floats, height: int, width: int) -> Hashed:
