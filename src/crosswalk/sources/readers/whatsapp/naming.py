@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from crosswalk.sources.readers.whatsapp.notices import tidy
@@ -53,11 +54,13 @@ def file_name(path: str) -> str:
     return tidy(PurePosixPath(path).name)
 
 
+@lru_cache(maxsize=4096)
 def sender_of(written: str) -> str:
     """The sender's name without marks of direction and with plain spaces."""
     return tidy(written)
 
 
+@lru_cache(maxsize=4096)
 def account_of(sender: str) -> str:
     """`+34612345678` for a number that is not a saved contact's; else `name:` and the name as that telephone has it.
 

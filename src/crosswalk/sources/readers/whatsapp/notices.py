@@ -24,6 +24,7 @@ _PLACES = {
     "{n}": rf"[{_QUOTES}](?P<n>.*?)[{_QUOTES}]",
 }
 _HIDDEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_ENDS = " .。।\t\r\n"
 _SPACES = re.compile(r"\s+")
 # Tried first: their wordings are cases of wider ones ("is no longer an admin", "you removed this message").
 _NARROW = ("delete", "call", "demote")
@@ -119,7 +120,7 @@ def alone(text: str) -> tuple[str, bool] | None:
     """The event of a message whose whole text is the service's: deleted, or a call; and whether the exporter did it."""
     if len(text) > 120:
         return None
-    return _bare_texts().get(tidy(text).rstrip(".。। ").casefold())
+    return _bare_texts().get((text if text.isascii() else tidy(text)).strip(_ENDS).casefold())
 
 
 class Notices:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ MARKED = ("\u200e", "\u200f", "\u202a", "\u202b")
 _SENDERS = 20_000
 _LONGEST_SENDER = 100
 _FIRST = 3
+_QUOTE = re.compile('["“«„「]')
 _BANNER = ("encrypt", "cifrad", "criptograf", "encriptad", "chiffr", "verschlüsselt", "crittografat", "versleuteld")
 
 
@@ -116,7 +118,10 @@ def survey(path: str, rows: Iterable[str]) -> Survey:
     for row in rows:
         found = split(row)
         if found is not None:
-            tallies.setdefault(found[0].style, _Tally()).add(*found)
+            tally = tallies.get(found[0].style)
+            if tally is None:
+                tally = tallies[found[0].style] = _Tally()
+            tally.add(*found)
     if not tallies:
         return Survey()
     style = max(tallies, key=lambda name: tallies[name].lines)
