@@ -97,9 +97,10 @@ def _place_after(kind: str, text: str, lower: str, match: re.Match[str]) -> Stat
     rest = text[match.end() : match.end() + 80]
     stop = _STOP.search(rest)
     rest = rest[: stop.start()] if stop else rest
+    named, end = _longest(rest, len(rest) - len(rest.lstrip(" :")))
     skipped = _ARTICLE.match(rest.lower())
-    at = skipped.end() if skipped else 0
-    named, end = _longest(rest, at)
+    if named is None and skipped:
+        named, end = _longest(rest, skipped.end())
     if named is None:
         return None
     if kind != "from" and _VISIT.search(lower[match.start() : match.end() + 80]):
