@@ -21,7 +21,7 @@ from crosswalk.errors import (
     SenderUnknown,
     VictimSealed,
 )
-from crosswalk.packages import cards, tables
+from crosswalk.packages import cards, protecting, tables
 from crosswalk.sources import leadpackage
 from crosswalk.workspace import exchanging
 from crosswalk.workspace.exchanging import receive
@@ -225,10 +225,28 @@ def test_a_first_name_that_a_victim_shares_does_not_stop_a_package(es: Any, fr: 
     assert es.pack("FR").problems == {}
 
 
-@pytest.mark.parametrize("text", ["calls +39 06 0000 0003", "telegram:user000003", "telegram/handle_3"])
-def test_a_person_of_another_country_in_the_text_of_a_lead_stops_the_package(es: Any, fr: Any, text: str) -> None:
-    es.person(4, parts={"what": text})
-    assert isinstance(es.pack("FR").problems["FR"], NotAllowed)
+@pytest.mark.parametrize("text", ["+39 06 0000 0003", "0039 06 0000 0003", "telegram:user000003", "telegram/handle_3"])
+def test_a_person_of_another_country_is_taken_out_of_the_text_of_a_lead(es: Any, fr: Any, text: str) -> None:
+    es.person(4, parts={"what": f"calls {text}. Often."})
+    (package,) = es.pack("FR").packages
+    assert package.withheld == ("1 identifiers of persons who are not in the package, in texts that name them",)
+    leads = opened(fr, es.out / package.file).part("leads.json")
+    assert leads[2]["parts"]["what"] == "calls [withheld]. Often."
+
+
+def test_an_identifier_that_a_packaged_person_shares_stays_in_the_text(es: Any, fr: Any) -> None:
+    es.sql(
+        "INSERT INTO identifier VALUES ('telegram:user000001', 'phone', '+390600000003', 'x', 'stated', 'S1', 'r', NULL)"
+    )
+    es.person(4, parts={"what": "calls +39 06 0000 0003"})
+    assert "calls +39 06 0000 0003" in opened(fr, packed(es, "FR")).parts["leads.json"]
+
+
+def test_the_last_look_stops_a_person_of_another_country(es: Any) -> None:
+    with pytest.raises(NotAllowed):
+        protecting.check_foreign(
+            es.operation.connection, [{"x": ["telegram:user000003"]}], frozenset({"P-000000000001"})
+        )
 
 
 def test_a_country_without_a_card_is_a_problem_and_the_others_are_packed(es: Any, fr: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import sys
 from typing import Annotated, Any
 
@@ -12,7 +13,7 @@ import typer.core
 import typer.main
 
 from crosswalk import __version__
-from crosswalk.errors import CrosswalkError
+from crosswalk.errors import CrosswalkError, IntegrityFailed
 from crosswalk.plugins import load
 
 # In the order of the flow. Name, module in crosswalk.cli, one line of help.
@@ -100,6 +101,10 @@ def main() -> None:
     except CrosswalkError as error:
         tell(error)
         sys.exit(error.exit_code)
+    except sqlite3.DatabaseError as error:
+        damaged = IntegrityFailed(f"the record cannot be read: {error}")
+        tell(damaged)
+        sys.exit(damaged.exit_code)
     except BrokenPipeError:
         # The reader of our output has gone (`crosswalk items OP | head`): that is not an error of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

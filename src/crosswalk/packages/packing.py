@@ -70,6 +70,9 @@ def pack(desk: Desk, country: CountryCode, sender: Sender, cards: Iterable[Card]
             f"there is nothing for {country} that may leave: {reasons}",
             remedy="Release leads first: crosswalk release OPERATION.",
         )
+    # A victim or an officer in a text stops the package; it is not mended by taking the name out.
+    _check_protected(desk, gathered, gathered.parts(), terms)
+    _take_out_foreign(desk, gathered)
     answer_by = iso(Moment(at + int(desk.settings.answer_days * DAY_US)))
     for lead in gathered.leads:
         lead["answer_by"] = answer_by
@@ -104,6 +107,18 @@ def keep(folder: Path, name: str, content: bytes) -> Path:
         kind = DiskFull if error.errno == errno.ENOSPC else MachineError
         raise kind(f"{path} cannot be written: {error.strerror}") from error
     return path
+
+
+def _take_out_foreign(desk: Desk, gathered: Gathered) -> None:
+    """A text that a lead quotes may name somebody else: that is taken out before the last look."""
+    persons = frozenset(row["person"] for row in gathered.people)
+    for rows in (gathered.leads, gathered.people, gathered.media, gathered.sources):
+        cleaned, taken = protecting.without_foreign(desk.connection, rows, persons)
+        rows[:] = cleaned
+        if taken:
+            gathered.withheld.append(
+                f"{taken} identifiers of persons who are not in the package, in texts that name them"
+            )
 
 
 def _predicate(
@@ -155,10 +170,13 @@ def _package_id(predicate: dict[str, Any], digests: dict[str, str]) -> PackageId
 def _check(desk: Desk, gathered: Gathered, predicate: dict[str, Any], terms: frozenset[protecting.Term]) -> None:
     """The last look, at all that will be sealed: fails closed."""
     payload = [gathered.parts(), predicate]
-    persons = frozenset(row["person"] for row in gathered.people)
+    _check_protected(desk, gathered, payload, terms)
+    protecting.check_foreign(desk.connection, payload, frozenset(row["person"] for row in gathered.people))
+
+
+def _check_protected(desk: Desk, gathered: Gathered, payload: Any, terms: frozenset[protecting.Term]) -> None:
     accounts = [f"{each['platform']}:{each['account']}" for row in gathered.people for each in row["accounts"]]
     protecting.check(payload, terms, protecting.own_weak(desk.connection, accounts))
-    protecting.check_foreign(desk.connection, payload, persons)
 
 
 def _package(gathered: Gathered, predicate: dict[str, Any], sealed: bytes, at: Moment) -> Package:

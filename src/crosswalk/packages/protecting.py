@@ -27,6 +27,7 @@ WEAK = frozenset({"name", "handle", "account", "ip"})
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w])\+?\d(?:[\s().\-/]{0,2}\d){6,17}(?![\w])")
 _SCOPED = re.compile(r"(?<![\w])[a-z]{2,16}[:/][^\s\"'<>,;()\[\]]{2,128}")
+TAKEN_OUT = "[withheld]"
 _MARKED = re.compile(r"[\d_.@+#:/ -]")
 
 
@@ -92,13 +93,37 @@ def check(payload: Any, terms: frozenset[Term], own: frozenset[str]) -> None:
             )
 
 
+def without_foreign(connection: sqlite3.Connection, value: Any, persons: frozenset[str]) -> tuple[Any, int]:
+    """The payload with every identifier and account that only persons outside the package hold taken out of its texts,
+    and how many there were."""
+    taken = 0
+    if isinstance(value, dict):
+        pairs = {key: without_foreign(connection, each, persons) for key, each in value.items()}
+        return {key: each for key, (each, _) in pairs.items()}, sum(number for _, number in pairs.values())
+    if isinstance(value, list):
+        each_of = [without_foreign(connection, each, persons) for each in value]
+        return [each for each, _ in each_of], sum(number for _, number in each_of)
+    if isinstance(value, str):
+        for found in _foreign(connection, value, persons):
+            value, taken = value.replace(found, TAKEN_OUT), taken + 1
+    return value, taken
+
+
 def check_foreign(connection: sqlite3.Connection, payload: Any, persons: frozenset[str]) -> None:
     """Raises `NotAllowed` if the payload shows an identifier or account that only persons outside the package hold."""
     for text in _texts(payload):
-        for kind, value in _candidates(text):
-            holders = _holders(connection, kind, value)
-            if holders and not holders & persons:
-                raise NotAllowed(f"the package would show the {kind} of a person who is not in it; nothing was sealed")
+        if _foreign(connection, text, persons):
+            raise NotAllowed("the package would show an identifier of a person who is not in it; nothing was sealed")
+
+
+def _foreign(connection: sqlite3.Connection, text: str, persons: frozenset[str]) -> list[str]:
+    """The places in a text that name somebody outside the package, longest first."""
+    found = set()
+    for raw, kind, value in _candidates(text):
+        holders = _holders(connection, kind, value)
+        if holders and not holders & persons:
+            found.add(raw)
+    return sorted(found, key=lambda raw: (-len(raw), raw))
 
 
 def _of_person(connection: sqlite3.Connection, accounts: Iterable[str], category: str) -> Iterator[Term]:
@@ -155,17 +180,16 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(each)
 
 
-def _candidates(text: str) -> Iterator[tuple[str, str]]:
-    """What could be somebody's identifier in a text, in the form in which identifiers are kept."""
+def _candidates(text: str) -> Iterator[tuple[str, str, str]]:
+    """What could be somebody's identifier in a text: as it stands, its type, and the form in which it is kept."""
     for match in _EMAIL.finditer(text):
-        yield "email", match[0].lower().rstrip(".")
+        yield match[0], "email", match[0].lower().rstrip(".")
     for match in _PHONE.finditer(text):
-        yield "phone", "+" + digits(match[0])
+        yield match[0], "phone", "+" + digits(match[0]).removeprefix("00")
     for match in _SCOPED.finditer(text):
-        yield "account", match[0]
-        yield "handle", match[0].rstrip(".:")
-        yield "wallet", match[0]
-        yield "device", match[0]
+        raw = match[0].rstrip(".:")
+        for kind in ("account", "handle", "wallet", "device"):
+            yield raw, kind, raw
 
 
 def _holders(connection: sqlite3.Connection, type: str, value: str) -> set[str]:
