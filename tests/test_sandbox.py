@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from crosswalk.sandbox import Crashed, Hung, Limits, Outbox, Pool, Swelled, stream
+from crosswalk.sandbox import Crashed, Hung, Limits, Outbox, Pool, Serving, Swelled, stream
 
 QUICK = Limits(memory_bytes=256 << 20, silence_seconds=1.0)
 
@@ -156,3 +156,30 @@ def test_a_pool_answers_in_order_and_loses_only_what_kills_it() -> None:
 
 def test_a_pool_without_tasks_starts_nobody() -> None:
     assert list(Pool(work, 2, QUICK).map([])) == []
+
+
+def serve(task: dict[str, Any], outbox: Outbox) -> None:
+    for n in range(task["n"]):
+        outbox.send({"n": n, "pid": os.getpid()})
+    if task.get("die"):
+        os.abort()
+
+
+def test_a_server_does_task_after_task_in_one_child_and_is_replaced_when_it_dies() -> None:
+    server = Serving(serve, QUICK)
+    first = {header["pid"] for task in ({"n": 3}, {"n": 0}, {"n": 2}) for header, _ in server.stream(task)}
+    assert len(first) == 1
+    answers = server.stream({"n": 1, "die": True})
+    assert next(answers)[0]["pid"] in first
+    with pytest.raises(Crashed, match="SIGABRT"):
+        next(answers)
+    (second,) = server.stream({"n": 1})
+    assert second[0]["pid"] not in first
+    left = server.stream({"n": 2})
+    next(left)
+    left.close()
+    (third,) = server.stream({"n": 1})
+    assert third[0]["pid"] != second[0]["pid"]
+    server.end()
+    with pytest.raises(ProcessLookupError):
+        os.kill(third[0]["pid"], 0)

@@ -4,35 +4,33 @@ A child process is forked, confined, and heard through a pipe. What it says is f
 header, raw bytes), its lengths are capped, and it is never unpickled: the child is taken for hostile from its first byte.
 
     stream   one child, one long task, many answers: the walk of a container
+    Serving  one child, one task after another, many answers each: the small containers inside a large one
     Pool     several children, many short tasks, one answer each: decoding and hashing
 
-`_confine` is the one place where a child gives up what it may do. Base level: own session, no new privileges, address
-space, core and file size limited, every inherited descriptor but the named ones turned into /dev/null. Wall-clock limits
-are the parent's: a parser may hang without using the processor (one FAT image makes Sleuth Kit wait for itself).
+What a child gives up is in `confining`. Wall-clock limits are the parent's: a parser may hang without using the processor
+(one FAT image makes Sleuth Kit wait for itself).
 """
 
 from __future__ import annotations
 
-import ctypes
 import fcntl
 import json
 import os
-import resource
 import select
 import signal
 import struct
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, NoReturn
+
+from crosswalk.confining import LEVEL, Limits, confine
+
+__all__ = ["LEVEL", "Crashed", "Died", "Hung", "Limits", "Outbox", "Pool", "Serving", "Swelled", "stream"]
 
 Header = dict[str, Any]
 Worker = Callable[[Header, bytes | None], tuple[Header, bytes]]
-
-LEVEL = "base"
-"""How far `_confine` goes, for the custody line."""
 
 _PREFIX = struct.Struct(">cII")
 _FRAME, _END, _RAISED, _MEMORY = b"F", b"E", b"X", b"M"
@@ -40,19 +38,8 @@ _HEADER_CAP = 8 << 20
 _PAYLOAD_CAP = 256 << 20
 _PIPE_BYTES = 1 << 20
 _F_SETPIPE_SZ = 1031
-_PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38
-_LIBC = ctypes.CDLL(None, use_errno=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """`memory_bytes` is address space beyond what the child starts with; `silence_seconds` is wall clock without an
-    answer; `file_bytes` is the largest file that it may write; `keep` are descriptors that stay open."""
-
-    memory_bytes: int = 4 * 2**30
-    silence_seconds: float = 60.0
-    file_bytes: int = 0
-    keep: tuple[int, ...] = ()
+_TASKS_OF_ONE = 64
+"""Tasks after which a serving child is replaced: what one of them may have spoilt does not last."""
 
 
 class Died(Exception):
@@ -92,7 +79,7 @@ class Outbox:
         _write_all(self._descriptor, payload)
 
 
-def stream(task: Callable[[Outbox], None], limits: Limits) -> Iterator[tuple[Header, bytes]]:
+def stream(task: Callable[[Outbox], None], limits: Limits) -> Generator[tuple[Header, bytes], None, None]:
     """Run `task` in a child and yield what it sends. Raises a `Died` at the end if it did not finish.
 
     Time that the caller takes between two answers does not count as silence. Closing the generator ends the child.
@@ -103,6 +90,44 @@ def stream(task: Callable[[Outbox], None], limits: Limits) -> Iterator[tuple[Hea
             yield answer
     finally:
         child.end()
+
+
+class Serving:
+    """A child that does one task after another. It is replaced when it dies, is left, or has done `_TASKS_OF_ONE`."""
+
+    def __init__(self, serve: Callable[[Header, Outbox], None], limits: Limits) -> None:
+        self._serve = serve
+        self._limits = limits
+        self._child: _Child | None = None
+        self._done = 0
+
+    def stream(self, task: Header) -> Generator[tuple[Header, bytes], None, None]:
+        """As `stream`, for a task that is described by JSON values. Streams of one server do not overlap."""
+        child, self._child = self._child or _Child(self._loop, self._limits), None
+        finished = False
+        try:
+            child.give(task, b"")
+            while (answer := child.receive(time.monotonic() + self._limits.silence_seconds)) is not None:
+                yield answer
+            finished = True
+        finally:
+            self._done += 1
+            if finished and self._done % _TASKS_OF_ONE and self._child is None:
+                self._child = child
+            else:
+                child.end()
+
+    def _loop(self, inbox: int, outbox: Outbox) -> None:
+        """In the child: serve tasks until the parent closes the pipe."""
+        while (frame := _read_frame(inbox, None)) is not None:
+            self._serve(frame[1], outbox)
+            outbox._write(_END, b"")
+
+    def end(self) -> None:
+        """End the child. The server may be used again."""
+        if self._child is not None:
+            self._child.end()
+            self._child = None
 
 
 class Pool:
@@ -352,7 +377,7 @@ def _live(body: Callable[[int, Outbox], None], inbox: int, outbox: int, limits: 
     voice = Outbox(outbox)
     code = 1
     try:
-        _confine(limits, (inbox, outbox, *limits.keep))
+        confine(limits, (inbox, outbox, *limits.keep))
         body(inbox, voice)
         voice._write(_END, b"")
         code = 0
@@ -363,36 +388,3 @@ def _live(body: Callable[[int, Outbox], None], inbox: int, outbox: int, limits: 
         voice._write(_RAISED, raised)
     finally:
         os._exit(code)
-
-
-def _confine(limits: Limits, keep: tuple[int, ...]) -> None:
-    """Give up everything that a parser does not need. Runs in the child, before it sees a byte of evidence."""
-    os.setsid()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGPIPE):
-        signal.signal(number, signal.SIG_IGN if number == signal.SIGINT else signal.SIG_DFL)
-    _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    if _LIBC.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0:
-        raise OSError(ctypes.get_errno(), "no-new-privileges was refused")
-    _silence_descriptors(keep)
-    start = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-    for limit, value in (
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, limits.file_bytes),
-        (resource.RLIMIT_AS, start + limits.memory_bytes),
-    ):
-        hard = resource.getrlimit(limit)[1]
-        allowed = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        resource.setrlimit(limit, (allowed, allowed))
-
-
-def _silence_descriptors(keep: tuple[int, ...]) -> None:
-    """Turn every other descriptor into /dev/null. They stay taken: a finaliser of the parent's objects that runs here
-    closes nothing that the parser has opened."""
-    null = os.open(os.devnull, os.O_RDWR)
-    for number in [int(path.name) for path in Path("/proc/self/fd").iterdir()]:
-        if number not in keep and number != null:
-            try:
-                os.fstat(number)
-            except OSError:
-                continue
-            os.dup2(null, number)

@@ -18,7 +18,8 @@ from crosswalk.sources.entry import Entry, EntryDamaged
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.reader import Head, Visit
 from crosswalk.sources.source import StoredHash
-from crosswalk.sources.walking import HELD_BYTES, Found, Walk
+from crosswalk.sources.taking import HELD_BYTES
+from crosswalk.sources.walking import Found, Walk
 from made_images import Ewf, FatVolume, with_table
 from walked import walk
 

@@ -6,17 +6,14 @@ started again behind it. What is heard is checked: it comes from a process that 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from crosswalk.ids import Moment
-from crosswalk.sandbox import Died, Limits, stream
+from crosswalk.sandbox import Died
 from crosswalk.sources.problem import REASONS, Problem
-from crosswalk.sources.reader import Reader
 from crosswalk.sources.source import StoredHash
-from crosswalk.sources.telling import tell
 
 _DEATHS = 8
 """Deaths after which the rest of a container is given up."""
@@ -72,13 +69,16 @@ class Pulse:
 Heard = Heading | Piece | End | Problem | StoredHash | Lost | Ended | Pulse
 
 
+Ask = Callable[[int, frozenset[str]], Generator[tuple[dict[str, Any], bytes], None, None]]
+"""Starts the reader again, from a record on and without some parts, and gives what it tells; see `sandbox.stream`."""
+
+
 class Hearing:
     """One walk of one container. `index` is the record that is being heard, counted from 0."""
 
-    def __init__(self, reader: Reader, place: Path, limits: Limits, start: int, skip: frozenset[str]) -> None:
-        self._reader = reader
-        self._place = place
-        self._limits = limits
+    def __init__(self, name: str, ask: Ask, start: int, skip: frozenset[str]) -> None:
+        self._name = name
+        self._ask = ask
         self.next = start
         self.skip = skip
         self._part: str | None = None
@@ -92,7 +92,7 @@ class Hearing:
         if self._open is not None:
             self._left = Problem(self._open.untrusted_path, reason, detail, self._open.deleted)
 
-    def hear(self) -> Iterator[Heard]:
+    def hear(self) -> Generator[Heard, None, None]:
         """Everything that the reader tells, in its order."""
         while True:
             try:
@@ -117,7 +117,7 @@ class Hearing:
 
     def _blame(self, path: str, death: Died, when: str) -> Problem:
         deleted = self._open.deleted if self._open is not None else False
-        return Problem(path, death.reason, f"{self._reader.name}: {death}; {when}", deleted)
+        return Problem(path, death.reason, f"{self._name}: {death}; {when}", deleted)
 
     def _close(self, problem: Problem | None) -> End:
         self._open, self._left = None, None
@@ -125,16 +125,15 @@ class Hearing:
         return End(problem)
 
     def _once(self) -> Iterator[Heard]:
-        start, skip = self.next, self.skip
         self._part = None
-        answers = stream(lambda outbox: tell(self._reader, self._place, start, skip, outbox), self._limits)
+        answers = self._ask(self.next, self.skip)
         try:
             for header, payload in answers:
                 yield from self._answer(header, payload)
                 if self._left is not None:
                     return
         finally:
-            answers.close()  # type: ignore[attr-defined]
+            answers.close()
 
     def _answer(self, header: dict[str, Any], payload: bytes) -> Iterator[Heard]:
         match header.get("k"):

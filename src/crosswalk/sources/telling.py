@@ -16,9 +16,11 @@ import os
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from crosswalk.errors import SourceUnreadable
 from crosswalk.sandbox import Outbox
+from crosswalk.sources.detecting import named
 from crosswalk.sources.entry import Entry, EntryDamaged
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.reader import Reader
@@ -46,6 +48,17 @@ class Telling:
         if now - self._pulsed >= _PULSE_SECONDS:
             self._pulsed = now
             self.outbox.send({"k": "pulse"})
+
+
+def serve(task: dict[str, Any], outbox: Outbox) -> None:
+    """`tell` for a task from another process: the reader and the place by name. Runs in the child."""
+    place = Path(os.fsdecode(bytes.fromhex(task["place"])))
+    tell(named(task["reader"]), place, task["start"], frozenset(task["skip"]), outbox)
+
+
+def task_of(reader: Reader, place: Path, start: int, skip: frozenset[str]) -> dict[str, Any]:
+    """The task that `serve` takes."""
+    return {"reader": reader.name, "place": os.fsencode(place).hex(), "start": start, "skip": sorted(skip)}
 
 
 def tell(reader: Reader, place: Path, start: int, skip: frozenset[str], outbox: Outbox) -> None:

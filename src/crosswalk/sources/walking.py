@@ -7,26 +7,24 @@ was cut short is taken up again from a `Place`.
 
 from __future__ import annotations
 
-import hashlib
-import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from crosswalk.ids import Sha256
-from crosswalk.sandbox import Limits
+from crosswalk.sandbox import Limits, Serving, stream
 from crosswalk.settings import Settings
-from crosswalk.sources.detecting import container_of, head_of, may_be_container
-from crosswalk.sources.hearing import End, Ended, Heading, Hearing, Lost, Piece, Pulse
+from crosswalk.sources.detecting import container_of, head_of
+from crosswalk.sources.hearing import Ask, End, Ended, Heading, Hearing, Lost, Piece, Pulse
 from crosswalk.sources.parts import is_continuation, looks_like_part
 from crosswalk.sources.problem import Problem
-from crosswalk.sources.reader import HEAD_BYTES, Reader
+from crosswalk.sources.reader import Reader
 from crosswalk.sources.source import StoredHash
+from crosswalk.sources.taking import Taking, Wants
+from crosswalk.sources.telling import serve, task_of, tell
 
-HELD_BYTES = 1 << 20
-"""Contents up to this size are held in memory; larger ones go to the spool."""
 _RATIO_FLOOR = 64 << 20
 """Bytes that anything may unfold to: short runs of equal bytes unfold a thousandfold and harm nobody."""
 _ARCHIVE_ALLOWANCE = 20
@@ -76,8 +74,6 @@ class Moving:
 
 
 Step = Found | Trouble | StoredHash | Moving
-Wants = Callable[[str, bytes], bool]
-"""Whether the taker wants the content of an entry with this path and these first bytes."""
 
 
 @dataclass
@@ -129,6 +125,8 @@ class Walk:
         self._spool = spool
         self._ordinal = 0
         self._at = Place()
+        self._limits = Limits(settings.worker_memory_bytes, settings.silence_seconds)
+        self._servers: dict[int, Serving] = {}
 
     def steps(self, start: Place = Place()) -> Iterator[Step]:
         """Everything from `start` on."""
@@ -143,14 +141,15 @@ class Walk:
             limit = self._settings.source_entries
             yield self._trouble(level, Problem("", "too-many", f"the walk stops after {limit} entries"))
         finally:
+            for server in self._servers.values():
+                server.end()
             shutil.rmtree(work, ignore_errors=True)
 
     def _budget(self, place: Path) -> _Budget:
         return _Budget(place.stat().st_size, self._settings.archive_bytes, self._settings.archive_ratio)
 
     def _level(self, level: _Level, start: Place) -> Iterator[Step]:
-        limits = Limits(self._settings.worker_memory_bytes, self._settings.silence_seconds)
-        hearing = Hearing(level.reader, level.place, limits, start.index, start.skip)
+        hearing = Hearing(level.reader.name, self._asking(level), start.index, start.skip)
         heard = hearing.hear()
         try:
             for said in heard:
@@ -175,8 +174,18 @@ class Walk:
                 if level.budget is not None and level.budget.used < 0:
                     return
         finally:
-            heard.close()  # type: ignore[attr-defined]
+            heard.close()
         yield from self._parts(level)
+
+    def _asking(self, level: _Level) -> Ask:
+        """The outermost container has a process of its own; those inside share one for each depth, since a fork for each
+        of thousands of small archives costs more than they do (10 ms against 1)."""
+        if level.depth == 0:
+            return lambda start, skip: stream(
+                lambda box: tell(level.reader, level.place, start, skip, box), self._limits
+            )
+        server = self._servers.setdefault(level.depth, Serving(serve, self._limits))
+        return lambda start, skip: server.stream(task_of(level.reader, level.place, start, skip))
 
     def _trouble(self, level: _Level, problem: Problem) -> Trouble:
         path = level.prefix + problem.untrusted_path
@@ -193,7 +202,7 @@ class Walk:
         """Receive the bytes of one entry, then walk it if it is a container."""
         if self._ordinal >= self._settings.source_entries:
             raise _Stop
-        taking = _Taking(level, heading, self._on_disk(level, heading), self._wants)
+        taking = Taking(level.spool, heading, self._on_disk(level, heading), self._wants)
         bomb = ""
         try:
             if heading.size > self._settings.entry_bytes:
@@ -231,7 +240,7 @@ class Walk:
             return None
         return file if inside else None
 
-    def _received(self, level: _Level, taking: _Taking, problem: Problem | None) -> Iterator[Step]:
+    def _received(self, level: _Level, taking: Taking, problem: Problem | None) -> Iterator[Step]:
         if problem is not None:
             yield self._trouble(level, problem)
             return
@@ -241,11 +250,12 @@ class Walk:
             deleted=taking.heading.deleted or level.deleted,
         )
         self._count()
-        yield taking.found(self._ordinal - 1, heading, self._at)
+        content = taking.finish()
+        yield Found(self._ordinal - 1, heading, taking.size, *taking.digests(), taking.first, content, self._at)
         if taking.may_contain:
             yield from self._inside(level, taking, heading)
 
-    def _inside(self, level: _Level, taking: _Taking, heading: Heading) -> Iterator[Step]:
+    def _inside(self, level: _Level, taking: Taking, heading: Heading) -> Iterator[Step]:
         """Walk a container that was found as an entry."""
         file = taking.on_disk or taking.file
         if file is None:
@@ -284,106 +294,3 @@ class Walk:
         for _, file, heading in level.parts:
             if not is_continuation(file.name, lambda name, file=file: file.with_name(name).is_file()):  # type: ignore[misc]
                 yield from self._container(level, file, heading)
-
-
-class _Taking:
-    """The bytes of one entry as they arrive: digests always, the content if it is wanted or may be a container."""
-
-    def __init__(self, level: _Level, heading: Heading, on_disk: Path | None, wants: Wants) -> None:
-        self.heading = heading
-        self.on_disk = on_disk
-        self.size = 0
-        self.may_contain = False
-        self.file: Path | None = None
-        self._level = level
-        self._wants = wants
-        self._wanted = False
-        self._known = False
-        self._first = bytearray()
-        self._held: list[bytes] = []
-        self._out: int | None = None
-        self._digests = (hashlib.md5(usedforsecurity=False), hashlib.sha1(usedforsecurity=False), hashlib.sha256())
-
-    @property
-    def first(self) -> bytes:
-        """The first bytes, as far as detection looks."""
-        return bytes(self._first)
-
-    def take(self, content: bytes) -> None:
-        self.size += len(content)
-        for digest in self._digests:
-            digest.update(content)
-        if not self._known:
-            self._first += content[: HEAD_BYTES - len(self._first)]
-            self._held.append(content)
-            if len(self._first) >= HEAD_BYTES:
-                self._decide()
-        elif self._wanted or self._copied():
-            self._held.append(content)
-            if self._out is not None or sum(map(len, self._held)) > HELD_BYTES:
-                self._spill()
-
-    def _decide(self) -> None:
-        self._known = True
-        first = bytes(self._first)
-        name = self.heading.untrusted_path.rpartition("/")[2]
-        size = max(self.size, self.heading.size)
-        self._wanted = self._wants(self.heading.untrusted_path, first)
-        self.may_contain = may_be_container(name, size, first) or (
-            self.on_disk is None and looks_like_part(name, first)
-        )
-        if not self._wanted and not self._copied():
-            self._held.clear()
-
-    def _copied(self) -> bool:
-        """A container needs a file of its own unless it lies on disk as it is."""
-        return self.may_contain and self.on_disk is None
-
-    def _spill(self) -> None:
-        if self._out is None:
-            self.file = self._free_name()
-            self._out = os.open(self.file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-        for piece in self._held:
-            view = memoryview(piece)
-            while view:
-                view = view[os.write(self._out, view) :]
-        self._held.clear()
-
-    def _free_name(self) -> Path:
-        """A file in the spool that keeps the entry's own name if that is a plain one: parts are found by name."""
-        name = self.heading.untrusted_path.rpartition("/")[2]
-        folder, _, _ = self.heading.untrusted_path.rpartition("/")
-        below = self._level.spool / hashlib.sha256(folder.encode()).hexdigest()[:16]
-        below.mkdir(exist_ok=True)
-        plain = name if name.strip(". ") and len(name.encode()) < 200 and "\0" not in name else "content"
-        file = below / plain
-        return file if not file.exists() else Path(tempfile.mkdtemp(dir=below)) / plain
-
-    def found(self, ordinal: int, heading: Heading, place: Place) -> Found:
-        """The entry, complete."""
-        if not self._known:
-            self._decide()
-        if self._copied() and self._out is None:
-            self._spill()
-        if self._out is not None:
-            self._spill()
-            os.close(self._out)
-            self._out = None
-        content: bytes | Path | None = None
-        if self._wanted:
-            content = self.file if self.file is not None else b"".join(self._held)
-        md5, sha1, sha256 = (digest.hexdigest() for digest in self._digests)
-        return Found(ordinal, heading, self.size, md5, sha1, Sha256(sha256), bytes(self._first), content, place)
-
-    def release(self) -> Path:
-        """The spooled file, which outlives this entry."""
-        assert self.file is not None
-        file, self.file = self.file, None
-        return file
-
-    def discard(self) -> None:
-        if self._out is not None:
-            os.close(self._out)
-            self._out = None
-        if self.file is not None:
-            self.file.unlink(missing_ok=True)

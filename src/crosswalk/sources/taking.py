@@ -1,0 +1,126 @@
+"""The bytes of one entry as they arrive on the trusted side: digested in one pass, and kept as far as they are needed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from crosswalk.ids import Sha256
+from crosswalk.sources.detecting import may_be_container
+from crosswalk.sources.hearing import Heading
+from crosswalk.sources.parts import looks_like_part
+from crosswalk.sources.reader import HEAD_BYTES
+
+HELD_BYTES = 1 << 20
+"""Contents up to this size are held in memory; larger ones go to the spool."""
+Wants = Callable[[str, bytes], bool]
+"""Whether the taker wants the content of an entry with this path and these first bytes."""
+
+
+class Taking:
+    """The bytes of one entry as they arrive: digests always, the content if it is wanted or may be a container."""
+
+    def __init__(self, spool: Path, heading: Heading, on_disk: Path | None, wants: Wants) -> None:
+        self.heading = heading
+        self.on_disk = on_disk
+        self.size = 0
+        self.may_contain = False
+        self.file: Path | None = None
+        self._spool = spool
+        self._wants = wants
+        self._wanted = False
+        self._known = False
+        self._first = bytearray()
+        self._held: list[bytes] = []
+        self._out: int | None = None
+        self._digests = (hashlib.md5(usedforsecurity=False), hashlib.sha1(usedforsecurity=False), hashlib.sha256())
+
+    @property
+    def first(self) -> bytes:
+        """The first bytes, as far as detection looks."""
+        return bytes(self._first)
+
+    def take(self, content: bytes) -> None:
+        self.size += len(content)
+        for digest in self._digests:
+            digest.update(content)
+        if not self._known:
+            self._first += content[: HEAD_BYTES - len(self._first)]
+            self._held.append(content)
+            if len(self._first) >= HEAD_BYTES:
+                self._decide()
+        elif self._wanted or self._copied():
+            self._held.append(content)
+            if self._out is not None or sum(map(len, self._held)) > HELD_BYTES:
+                self._spill()
+
+    def _decide(self) -> None:
+        self._known = True
+        first = bytes(self._first)
+        name = self.heading.untrusted_path.rpartition("/")[2]
+        size = max(self.size, self.heading.size)
+        self._wanted = self._wants(self.heading.untrusted_path, first)
+        self.may_contain = may_be_container(name, size, first) or (
+            self.on_disk is None and looks_like_part(name, first)
+        )
+        if not self._wanted and not self._copied():
+            self._held.clear()
+
+    def _copied(self) -> bool:
+        """A container needs a file of its own unless it lies on disk as it is."""
+        return self.may_contain and self.on_disk is None
+
+    def _spill(self) -> None:
+        if self._out is None:
+            self.file = self._free_name()
+            self._out = os.open(self.file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        for piece in self._held:
+            view = memoryview(piece)
+            while view:
+                view = view[os.write(self._out, view) :]
+        self._held.clear()
+
+    def _free_name(self) -> Path:
+        """A file in the spool that keeps the entry's own name if that is a plain one: parts are found by name."""
+        name = self.heading.untrusted_path.rpartition("/")[2]
+        folder, _, _ = self.heading.untrusted_path.rpartition("/")
+        below = self._spool / hashlib.sha256(folder.encode()).hexdigest()[:16]
+        below.mkdir(exist_ok=True)
+        plain = name if name.strip(". ") and len(name.encode()) < 200 and "\0" not in name else "content"
+        file = below / plain
+        return file if not file.exists() else Path(tempfile.mkdtemp(dir=below)) / plain
+
+    def finish(self) -> bytes | Path | None:
+        """All bytes have come. The content if it is wanted: the bytes, or a file in the spool."""
+        if not self._known:
+            self._decide()
+        if self._copied() and self._out is None:
+            self._spill()
+        if self._out is not None:
+            self._spill()
+            os.close(self._out)
+            self._out = None
+        if not self._wanted:
+            return None
+        return self.file if self.file is not None else b"".join(self._held)
+
+    def digests(self) -> tuple[str, str, Sha256]:
+        """MD5, SHA-1 and SHA-256 of what has come."""
+        md5, sha1, sha256 = (digest.hexdigest() for digest in self._digests)
+        return md5, sha1, Sha256(sha256)
+
+    def release(self) -> Path:
+        """The spooled file, which outlives this entry."""
+        assert self.file is not None
+        file, self.file = self.file, None
+        return file
+
+    def discard(self) -> None:
+        if self._out is not None:
+            os.close(self._out)
+            self._out = None
+        if self.file is not None:
+            self.file.unlink(missing_ok=True)
