@@ -40,6 +40,12 @@ def test_a_difference_of_zones_is_found_and_seconds_are_cut() -> None:
     assert found.distances[0] == 5 * 3600 + 1800
 
 
+def test_equal_texts_in_neighbouring_minutes_keep_their_places() -> None:
+    own = [(60, "the same words again", "A"), (120, "the same words again", "B")]
+    theirs = [(101, "the same words again", "+1"), (154, "the same words again", "+2")]
+    assert align(rows(*own), rows(*theirs)).pairs == ((0, 0), (1, 1))
+
+
 def test_summer_time_between_gives_two_distances() -> None:
     own = [(day * 86_400, f"message of day {day} here", "A") for day in range(40)]
     theirs = [(at - (3600 if at < 20 * 86_400 else 7200), text, account) for at, text, account in own]

@@ -111,7 +111,6 @@ def test_a_display_name_is_the_one_account_that_has_it(desk: Desk, hold: Hold, r
         "telegram:user3",
         "telegram:user4",
         "telegram:name:Silent",
-        "telegram:name:Max",
     }
     assert rows["telegram:user1"]["role"] == "creator"
     assert (rows["telegram:user2"]["role"], rows["telegram:user2"]["left_us"]) == ("left", 1_704_100_360_000_000)

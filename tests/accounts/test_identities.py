@@ -66,4 +66,4 @@ def test_a_display_name_means_an_account_only_where_one_has_it() -> None:
         ("name:Bob", "Bob"),
         ("user1", "Ana"),
     ]
-    assert by_display_name(shown) == {"Ana": "user1", "Anita": "user1"}
+    assert by_display_name(shown) == {"Ana": "user1", "Anita": "user1", "Max": ""}

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _QUARTER = 900
 _DISTINCTIVE = 12
@@ -56,7 +56,10 @@ class Alignment:
 
 def align(one: Sequence[Row], other: Sequence[Row], *, exact: bool = False) -> Alignment:
     """Pair the rows of two sequences, each in the order of time. `exact` takes times for moments, without zones."""
-    tolerance = 0 if exact else _tolerance(one, other)
+    grain = _grain(one, other)
+    tolerance = 0 if exact or grain > 1 else 1
+    if not exact and grain > 1:
+        one, other = _in_grains(one, grain), _in_grains(other, grain)
     distances = (0,) if exact else _distances(one, other, tolerance)
     pairs = _pair(one, other, distances, tolerance, lambda row: row.sign)
     strong = sum(one[left].is_distinctive for left, _ in pairs)
@@ -77,10 +80,13 @@ def align(one: Sequence[Row], other: Sequence[Row], *, exact: bool = False) -> A
     return Alignment(tuple(sorted(pairs)), distances, strong)
 
 
-def _tolerance(one: Sequence[Row], other: Sequence[Row]) -> int:
-    """Seconds by which the times of one message may differ: one telephone may have cut them off."""
-    with_seconds = [any(row.at % 60 for row in rows) for rows in (one, other)]
-    return 1 if all(with_seconds) else 59 if any(with_seconds) else 0
+def _grain(one: Sequence[Row], other: Sequence[Row]) -> int:
+    """Seconds that a time counts in: one telephone may have cut the seconds off."""
+    return 1 if all(any(row.at % 60 for row in rows) for rows in (one, other)) else 60
+
+
+def _in_grains(rows: Sequence[Row], grain: int) -> list[Row]:
+    return [replace(row, at=row.at // grain * grain) for row in rows]
 
 
 def _distances(one: Sequence[Row], other: Sequence[Row], tolerance: int) -> tuple[int, ...]:

@@ -105,7 +105,8 @@ def _plan(staging: Staging, progress: Progress) -> _Plan:
 
 def _display_names(exports: Sequence[Export], found: Sequence[Sequence[Conversation]]) -> dict[tuple[int, str], str]:
     """(conversation, `name:` and a display name) to the account that it means: where exactly one account of the
-    conversation has that name, else exactly one of the export, else exactly one of the group in another export."""
+    conversation has that name, else exactly one of the export, else exactly one of the group in another export. Where
+    several have it, it means nobody, for it is one of them and no further account; unless it wrote something."""
     means: dict[tuple[int, str], str] = {}
     shared = {
         one.number: by_display_name(pair for other in group for pair in other.names) for group in found for one in group
@@ -118,8 +119,9 @@ def _display_names(exports: Sequence[Export], found: Sequence[Sequence[Conversat
             own = by_display_name(conversation.names)
             for account in conversation.members:
                 name = account.removeprefix("name:")
-                meant = own.get(name) or whole.get(name) or shared[conversation.number].get(name)
-                if account != name and meant is not None:
+                found_in = [names[name] for names in (own, whole, shared[conversation.number]) if name in names]
+                meant = next(filter(None, found_in), "")
+                if account != name and found_in and (meant or (account, name) not in conversation.names):
                     means[conversation.number, account] = meant
     return means
 
@@ -143,8 +145,9 @@ def _labelled(
             + [(fact.account, fact.untrusted_value) for fact in export.facts if fact.type == "name"]
         )
         for fact in export.facts:
-            account = own.get(fact.account.removeprefix("name:"), fact.account)
-            account = fact.account if is_named_by_platform(fact.account) else account
+            account = fact.account
+            if not is_named_by_platform(account):
+                account = own.get(account.removeprefix("name:"), account)
             node = node_of(fact.platform, export.item.source_id, account)
             if fact.how != "contact":
                 identities.add(node)

@@ -97,13 +97,12 @@ def _order(node: Node) -> tuple[int, int, str, str, str]:
 
 
 def by_display_name(shown: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The account that a display name means: where exactly one account of the platform's naming has it.
+    """The account that a display name means: where exactly one account of the platform's naming has it; empty where
+    several have it.
 
     `shown` are pairs of account and name."""
-    found: dict[str, str | None] = {}
+    found: dict[str, str] = {}
     for account, name in shown:
-        if name and is_named_by_platform(account):
-            known = found.setdefault(name, account)
-            if known != account:
-                found[name] = None
-    return {name: account for name, account in found.items() if account is not None}
+        if name and is_named_by_platform(account) and found.setdefault(name, account) != account:
+            found[name] = ""
+    return found
