@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, BinaryIO
 
 from crosswalk.fingerprints.algorithms.picture import of_picture
@@ -17,6 +17,7 @@ from crosswalk.fingerprints.metadata import camera_of
 from crosswalk.ids import Sha256
 
 _VALUE, _FORMS = 32, 256
+_CAMERA = tuple(field.name for field in fields(Camera))
 _ROOM = Room()
 
 
@@ -74,7 +75,7 @@ def packed(looked: Look) -> tuple[dict[str, Any], bytes]:
         "sha256": about.sha256,
         "version": about.version,
         "seen": [about.width, about.height, about.duration_ms, about.frames],
-        "camera": asdict(about.camera),
+        "camera": [getattr(about.camera, name) for name in _CAMERA],
         "veil": len(about.veil or b""),
         "problem": about.problem,
         "marks": marks,
@@ -95,7 +96,7 @@ def unpacked(header: dict[str, Any], content: bytes) -> Look:
         if len(rest) != len(marks) * (_VALUE + _FORMS):
             raise ValueError("a worker's answer is too short or too long")
         width, height, duration_ms, frames = header["seen"]
-        camera, problem = Camera(**header["camera"]), header["problem"]
+        camera, problem = Camera(*header["camera"]), header["problem"]
         about = Appearance(sha256, header["version"], width, height, duration_ms, frames, camera, tile or None, problem)
         return Look(about, tuple(marks))
     except (KeyError, TypeError) as error:
