@@ -222,3 +222,25 @@ def test_the_command_line_prints_the_keys_of_the_contract(operation: Operation) 
     } <= lead.keys()
     refused = CliRunner().invoke(release_verb.app, [root, lead["lead"], "--why", "made"])
     assert isinstance(refused.exception, LeadIncomplete)
+
+
+def test_what_a_decision_leaves_is_what_deriving_anew_makes(operation: Operation) -> None:
+    """The tables are brought up to date for the persons that changed only; the result is that of all."""
+    numbers = []
+    for account, category in ((A, "suspect"), (B, "suspect"), (C, "bystander"), (D, "convicted")):
+        numbers.append(deciding.categorise(operation, account, category, why="made")["judgement"])
+    steps = (
+        lambda: deciding.merge(operation, A, B, why="made"),
+        lambda: deciding.confirm_access(operation, D, why="made"),
+        lambda: deciding.split(operation, A, [B], why="made"),
+        lambda: deciding.apart(operation, A, C, why="made"),
+        lambda: deciding.undo(operation, numbers[0], why="made"),
+        lambda: deciding.categorise(operation, B, "victim", why="made"),
+        lambda: deciding.undo(operation, numbers[3], why="made"),
+    )
+    for step in steps:
+        step()
+        now = digests(operation)
+        people_deriving.refresh(operation.desk)
+        leads_deriving.refresh(operation.desk)
+        assert digests(operation) == now

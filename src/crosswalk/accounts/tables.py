@@ -101,6 +101,18 @@ def accounts_named(connection: sqlite3.Connection, accounts: Iterable[str]) -> l
     return _of(connection, "SELECT * FROM account WHERE account_id IN", accounts, "account_id")
 
 
+def facts_about(connection: sqlite3.Connection, accounts: Iterable[str]) -> list[sqlite3.Row]:
+    """What exports state about these accounts."""
+    order = "account_id, type, untrusted_value, how, source_id"
+    return _of(connection, "SELECT * FROM account_fact WHERE account_id IN", accounts, order)
+
+
+def latest(connection: sqlite3.Connection) -> int | None:
+    """The moment of the latest message of all."""
+    row = connection.execute("SELECT max(last_us) AS latest FROM account").fetchone()
+    return None if row["latest"] is None else int(row["latest"])
+
+
 def memberships_of(connection: sqlite3.Connection, accounts: Iterable[str]) -> list[sqlite3.Row]:
     """Memberships of these accounts, with the group's `platform, group_key, group_name, group_kind`."""
     columns = "m.*, g.platform, g.group_key, g.untrusted_name AS group_name, g.kind AS group_kind"

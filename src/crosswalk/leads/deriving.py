@@ -28,32 +28,45 @@ def derive(desk: Desk, progress: Progress) -> None:
     found = signalling.signals(desk, progress)
     with transaction(desk.connection):
         rows = ((s.account_id, s.country, s.kind, s.weight, s.evidence, s.source_id, signalling.VERSION) for s in found)
-        tables.replace(desk.connection, "account_signal", rows)
+        tables.clear(desk.connection, "account_signal")
+        tables.insert(desk.connection, "account_signal", rows)
         refresh(desk)
     count = tables.count_leads(desk.connection)
     progress("leads", count, count, "leads")
 
 
-def refresh(desk: Desk) -> None:
-    """Fill `signal`, `person_country` and `lead`. No victim is in any of them."""
+def refresh(desk: Desk, changed: Collection[str] | None = None) -> None:
+    """Fill `signal`, `person_country` and `lead`, of the persons that `changed` only, where these are known.
+
+    No victim is in any of them. Ranks are of all leads, so they are always made anew.
+    """
     connection = desk.connection
-    persons = {row["person_id"]: row for row in people_tables.persons(connection) if row["category"] != "victim"}
-    signals = _signals(desk, persons)
+    rows = people_tables.persons(connection) if changed is None else people_tables.persons_named(connection, changed)
+    persons = {row["person_id"]: row for row in rows if row["category"] != "victim"}
+    signals = _signals(desk, persons, everybody=changed is None)
     located = {person: locate(signals[person], desk.settings.country_margin) for person in persons}
     suspects = {person: row for person, row in persons.items() if row["category"] in SUSPECTS}
     dossiers = list(gathering.dossiers(desk, suspects, located))
     with transaction(connection):
-        tables.replace(connection, "signal", sorted(_signal_rows(signals)))
-        tables.replace(connection, "person_country", (_country_row(person, found) for person, found in located.items()))
-        tables.replace(connection, "lead", _leads(desk, dossiers))
+        for name in ("signal", "person_country", "lead"):
+            tables.clear(connection, name, changed)
+        tables.insert(connection, "signal", sorted(_signal_rows(signals)))
+        tables.insert(connection, "person_country", (_country_row(person, found) for person, found in located.items()))
+        tables.insert(connection, "lead", (_lead_row(desk, dossier) for dossier in dossiers))
+        tables.rank(connection)
 
 
-def _signals(desk: Desk, persons: Collection[str]) -> dict[str, list[Signal]]:
+def _signals(desk: Desk, persons: Collection[str], *, everybody: bool) -> dict[str, list[Signal]]:
     """The signals of each person's accounts. Hours of activity speak only about countries that something else names."""
-    person_of = {account: person for person, own in people_tables.members(desk.connection).items() for account in own}
+    members = (
+        people_tables.members(desk.connection)
+        if everybody
+        else {person: people_tables.accounts_of(desk.connection, person) for person in persons}
+    )
+    person_of = {account: person for person, own in members.items() for account in own}
     found: dict[str, dict[tuple[str, str, str], Signal]] = defaultdict(dict)
     times: dict[str, list[tuple[float, str]]] = defaultdict(list)
-    for row in tables.account_signals(desk.connection):
+    for row in tables.account_signals(desk.connection, None if everybody else person_of):
         person = person_of.get(row["account_id"])
         if person is None or person not in persons:
             continue
@@ -82,28 +95,24 @@ def _country_row(person: str, located: Located) -> tuple[object, ...]:
     return person, located.country, located.confidence, json.dumps(located.reasons, ensure_ascii=False), VERSION
 
 
-def _leads(desk: Desk, dossiers: list[Dossier]) -> Iterator[tuple[object, ...]]:
-    """Rows in the order of priority: 1 is the first to be worked."""
-    ranked = []
-    for dossier in dossiers:
-        why = ranking.reasons(dossier)
-        ranked.append((-ranking.score(why), "L-" + dossier.person_id.removeprefix("P-"), dossier, why))
-    for priority, (score, lead, dossier, why) in enumerate(sorted(ranked, key=lambda each: each[:2]), start=1):
-        codes = strictest((source.codes for source in dossier.sources), desk.unit)
-        told = [sentence for _, sentence in why]
-        parts = composing.parts(dossier, codes, desk.settings.answer_days, told)
-        yield (
-            lead,
-            dossier.person_id,
-            dossier.located.country,
-            priority,
-            -score,
-            json.dumps(parts, ensure_ascii=False, sort_keys=True),
-            json.dumps([*told, *dossier.located.reasons], ensure_ascii=False),
-            codes.owner,
-            codes.source_grade,
-            codes.information_grade,
-            codes.handling,
-            codes.expires,
-            VERSION,
-        )
+def _lead_row(desk: Desk, dossier: Dossier) -> tuple[object, ...]:
+    """A lead without its rank."""
+    why = ranking.reasons(dossier)
+    told = [sentence for _, sentence in why]
+    codes = strictest((source.codes for source in dossier.sources), desk.unit)
+    parts = composing.parts(dossier, codes, desk.settings.answer_days, told)
+    return (
+        "L-" + dossier.person_id.removeprefix("P-"),
+        dossier.person_id,
+        dossier.located.country,
+        0,
+        ranking.score(why),
+        json.dumps(parts, ensure_ascii=False, sort_keys=True),
+        json.dumps([*told, *dossier.located.reasons], ensure_ascii=False),
+        codes.owner,
+        codes.source_grade,
+        codes.information_grade,
+        codes.handling,
+        codes.expires,
+        VERSION,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from typing import Any
@@ -68,17 +69,46 @@ def countries(connection: sqlite3.Connection) -> dict[str, sqlite3.Row]:
     return {row["person_id"]: row for row in connection.execute("SELECT * FROM person_country ORDER BY person_id")}
 
 
-def account_signals(connection: sqlite3.Connection) -> list[sqlite3.Row]:
-    return connection.execute("SELECT * FROM account_signal ORDER BY account_id, country, kind, evidence").fetchall()
+def account_signals(connection: sqlite3.Connection, accounts: Iterable[str] | None = None) -> list[sqlite3.Row]:
+    """The signals of all accounts, or of some, in a fixed order."""
+    order = "ORDER BY account_id, country, kind, evidence"
+    if accounts is None:
+        return connection.execute(f"SELECT * FROM account_signal {order}").fetchall()
+    where = "WHERE account_id IN (SELECT value FROM json_each(?))"
+    return connection.execute(
+        f"SELECT * FROM account_signal {where} {order}", (json.dumps(sorted(accounts)),)
+    ).fetchall()
 
 
-def replace(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
-    """Put `rows` in the place of all rows of one of this room's tables. Needs an open transaction."""
-    if table not in {item.name for item in TABLES}:
-        raise ValueError(f"{table} is not a table of leads")
-    connection.execute(f"DELETE FROM {table}")
+def clear(connection: sqlite3.Connection, table: str, persons: Iterable[str] | None = None) -> None:
+    """Take away all rows of one of this room's tables, or those of some persons. Needs an open transaction."""
+    _check(table)
+    if persons is None:
+        connection.execute(f"DELETE FROM {table}")
+        return
+    where = "person_id IN (SELECT value FROM json_each(?))"
+    connection.execute(f"DELETE FROM {table} WHERE {where}", (json.dumps(sorted(persons)),))
+
+
+def insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Add rows to one of this room's tables. Needs an open transaction."""
+    _check(table)
     width = len(connection.execute(f"PRAGMA table_info({table})").fetchall())
     connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", rows)
+
+
+def rank(connection: sqlite3.Connection) -> None:
+    """Number the leads by score, ties by name: 1 is the first to be worked. Needs an open transaction."""
+    ordered = connection.execute("SELECT lead_id FROM lead ORDER BY score DESC, lead_id").fetchall()
+    connection.executemany(
+        "UPDATE lead SET priority = ? WHERE lead_id = ? AND priority <> ?",
+        ((place, row["lead_id"], place) for place, row in enumerate(ordered, start=1)),
+    )
+
+
+def _check(table: str) -> None:
+    if table not in {item.name for item in TABLES}:
+        raise ValueError(f"{table} is not a table of leads")
 
 
 def signals_of(connection: sqlite3.Connection, person_id: str) -> list[sqlite3.Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -87,16 +87,22 @@ def _from_accounts(connection: sqlite3.Connection, named: set[str]) -> Iterator[
                 )
 
 
-def sources_of(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+def sources_of(connection: sqlite3.Connection, accounts: Collection[str] | None = None) -> dict[str, tuple[str, ...]]:
     """The sources that know each account: by a fact about it, or by a group of theirs that it is in."""
+    whole = accounts is None
+    facts = accounts_tables.facts(connection) if whole else accounts_tables.facts_about(connection, accounts or ())
     found: dict[str, set[str]] = defaultdict(set)
-    for row in accounts_tables.facts(connection):
+    for row in facts:
         found[row["account_id"]].add(row["source_id"])
     holding: dict[str, set[str]] = defaultdict(set)
     for row in accounts_tables.exports(connection):
         holding[row["group_id"]].add(row["source_id"])
-    for row in accounts_tables.memberships(connection):
-        if row["account_id"] not in found:
+    stated = frozenset(found)
+    memberships = (
+        accounts_tables.memberships(connection) if whole else accounts_tables.memberships_of(connection, accounts or ())
+    )
+    for row in memberships:
+        if row["account_id"] not in stated:
             found[row["account_id"]] |= holding.get(row["group_id"], set())
     return {account: tuple(sorted(sources)) for account, sources in found.items() if sources}
 

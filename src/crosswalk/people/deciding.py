@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from crosswalk import judgements
@@ -14,6 +15,16 @@ from crosswalk.people.deriving import refresh
 from crosswalk.people.grouping import SUSPECTS, person_id
 from crosswalk.people.person import CATEGORIES
 from crosswalk.policy import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What came of a decision: the judgement (None where it was so already), the persons it is about, as they are
+    called now, and all persons that are not what they were."""
+
+    judgement: int | None
+    persons: tuple[str, ...]
+    changed: frozenset[str]
 
 
 def find(desk: Desk, name: str) -> str:
@@ -30,24 +41,24 @@ def find(desk: Desk, name: str) -> str:
     raise UnknownName(f"there is no person {name!r}")
 
 
-def merge(desk: Desk, one: str, other: str, *, by: Actor, why: str, at: Moment) -> tuple[str, int | None]:
-    """Make two persons one: the person and the judgement, None where they were one already.
+def merge(desk: Desk, one: str, other: str, *, by: Actor, why: str, at: Moment) -> Decision:
+    """Make two persons one; no judgement where they were one already.
 
     Raises `KeptApart` where a decision says that they are two, and `Refused` where a victim would be joined with a
     suspect, or two whose identity is settled would become one.
     """
     first, second = find(desk, one), find(desk, other)
     if first == second:
-        return first, None
+        return Decision(None, (first,), frozenset())
     _may_meet(desk, first, second)
     accounts = tables.accounts_of(desk.connection, first), tables.accounts_of(desk.connection, second)
     content = {"persons": sorted((first, second)), "accounts_a": accounts[0], "accounts_b": accounts[1]}
     number = judgements.record(desk.connection, "merge", first, content, by=by, why=why, at=at)
-    refresh(desk)
+    changed = refresh(desk)
     made = find(desk, accounts[0][0])
     if made != find(desk, accounts[1][0]):
         raise KeptApart(f"{first} and {second} are kept apart by an earlier decision")
-    return made, number
+    return Decision(number, (made,), changed)
 
 
 def _may_meet(desk: Desk, first: str, second: str) -> None:
@@ -69,10 +80,8 @@ def _may_meet(desk: Desk, first: str, second: str) -> None:
         raise Refused("both are convicted persons: two settled identities", remedy="Correct the category of one first.")
 
 
-def split(
-    desk: Desk, person: str, accounts: Sequence[str], *, by: Actor, why: str, at: Moment
-) -> tuple[list[str], int]:
-    """Take accounts away from a person: the persons that they are now, and the judgement. Raises `BadValue`."""
+def split(desk: Desk, person: str, accounts: Sequence[str], *, by: Actor, why: str, at: Moment) -> Decision:
+    """Take accounts away from a person; the persons that they are now. Raises `BadValue`."""
     found = find(desk, person)
     own = tables.accounts_of(desk.connection, found)
     leaving = sorted({_account(own, name, found) for name in accounts})
@@ -81,8 +90,8 @@ def split(
         raise BadValue(f"a split of {found} needs accounts that leave and accounts that stay")
     content = {"person": found, "accounts_a": leaving, "accounts_b": staying}
     number = judgements.record(desk.connection, "split", found, content, by=by, why=why, at=at)
-    refresh(desk)
-    return _persons(desk, [*leaving, *staying]), number
+    changed = refresh(desk)
+    return Decision(number, tuple(_persons(desk, [*leaving, *staying])), changed)
 
 
 def _account(own: Iterable[str], name: str, person: str) -> str:
@@ -100,7 +109,7 @@ def _persons(desk: Desk, accounts: Iterable[str]) -> list[str]:
     return sorted({person for account in accounts if (person := tables.person_of(desk.connection, account))})
 
 
-def apart(desk: Desk, one: str, other: str, *, by: Actor, why: str, at: Moment) -> int:
+def apart(desk: Desk, one: str, other: str, *, by: Actor, why: str, at: Moment) -> Decision:
     """Decide that two persons are two, which also refuses a proposal. Raises `BadValue` where they are one."""
     first, second = find(desk, one), find(desk, other)
     if first == second:
@@ -108,12 +117,11 @@ def apart(desk: Desk, one: str, other: str, *, by: Actor, why: str, at: Moment) 
     accounts = tables.accounts_of(desk.connection, first), tables.accounts_of(desk.connection, second)
     content: dict[str, Any] = {"persons": sorted((first, second)), "accounts_a": accounts[0], "accounts_b": accounts[1]}
     number = judgements.record(desk.connection, "apart", first, content, by=by, why=why, at=at)
-    refresh(desk)
-    return number
+    return Decision(number, (first, second), refresh(desk))
 
 
-def categorise(desk: Desk, person: str, category: str, *, by: Actor, why: str, at: Moment) -> tuple[str, int]:
-    """Give a person a category: the person and the judgement. Raises `BadValue`, `Refused` for a registered persona."""
+def categorise(desk: Desk, person: str, category: str, *, by: Actor, why: str, at: Moment) -> Decision:
+    """Give a person a category. Raises `BadValue`, `Refused` for a registered persona."""
     if category not in CATEGORIES:
         raise BadValue(f"{category!r} is not a category: one of {', '.join(CATEGORIES)}")
     found = find(desk, person)
@@ -122,12 +130,12 @@ def categorise(desk: Desk, person: str, category: str, *, by: Actor, why: str, a
         raise Refused(f"{found} is a registered persona", remedy="Ask the unit that registered it.")
     content = {"category": category, "accounts": tables.accounts_of(desk.connection, found)}
     number = judgements.record(desk.connection, "categorise", found, content, by=by, why=why, at=at)
-    refresh(desk)
-    return found, number
+    return Decision(number, (found,), refresh(desk))
 
 
-def confirm_access(desk: Desk, person: str, *, by: Actor, why: str, at: Moment) -> int:
+def confirm_access(desk: Desk, person: str, *, by: Actor, why: str, at: Moment) -> Decision:
     """A human confirms that a person has access to children; it ranks the lead, and decides nothing else."""
     found = find(desk, person)
     content = {"accounts": tables.accounts_of(desk.connection, found)}
-    return judgements.record(desk.connection, "access", found, content, by=by, why=why, at=at)
+    number = judgements.record(desk.connection, "access", found, content, by=by, why=why, at=at)
+    return Decision(number, (found,), frozenset((found,)))

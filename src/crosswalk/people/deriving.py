@@ -5,6 +5,7 @@ which every judgement repeats, groups accounts by links and decisions.
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Mapping
 
 from crosswalk.accounts import tables as accounts_tables
@@ -46,9 +47,13 @@ def derive(desk: Desk, progress: Progress) -> None:
     progress("people", len(holders), len(holders), "accounts")
 
 
-def refresh(desk: Desk) -> None:
-    """Fill `person`, `person_account`, `link` and `proposal` from the evidence's links and the standing judgements."""
+def refresh(desk: Desk) -> frozenset[str]:
+    """Fill `person`, `person_account`, `link` and `proposal` from the evidence's links and the standing judgements.
+
+    Returns the persons that are not what they were: whose accounts, category or links changed, or who came or went.
+    """
     connection = desk.connection
+    before = _state(connection)
     accounts = list(accounts_tables.accounts(connection))
     decided = judging.decided(connection)
     personas = tables.personas(connection)
@@ -85,6 +90,21 @@ def refresh(desk: Desk) -> None:
         tables.replace(connection, "link", (_link_row(edge) for edge in _distinct(grouping.used)))
         sealed = {person for person, category in categories.items() if category.category == "victim"}
         tables.replace(connection, "proposal", _proposals(desk, grouping, doubts, decided.apart, sealed))
+    after = _state(connection)
+    return frozenset(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
+
+
+def _state(connection: sqlite3.Connection) -> dict[str, tuple[object, ...]]:
+    """Everything about each person that something else is derived from."""
+    members = tables.members(connection)
+    person_of = {account: person for person, accounts in members.items() for account in accounts}
+    links: dict[str, list[tuple[object, ...]]] = {}
+    for row in tables.every_link(connection):
+        links.setdefault(person_of[row["account_a"]], []).append(tuple(row))
+    return {
+        row["person_id"]: (*row, members.get(row["person_id"]), links.get(row["person_id"]))
+        for row in tables.persons(connection)
+    }
 
 
 def _row(i: Identifier) -> tuple[object, ...]:

@@ -123,6 +123,14 @@ def persons(connection: sqlite3.Connection) -> Iterator[sqlite3.Row]:
     yield from connection.execute("SELECT * FROM person ORDER BY person_id")
 
 
+def persons_named(connection: sqlite3.Connection, persons: Iterable[str]) -> list[sqlite3.Row]:
+    """Those of these persons that there are, in the order of the name."""
+    where = "WHERE person_id IN (SELECT value FROM json_each(?))"
+    return connection.execute(
+        f"SELECT * FROM person {where} ORDER BY person_id", (json.dumps(sorted(persons)),)
+    ).fetchall()
+
+
 def person(connection: sqlite3.Connection, person_id: str) -> sqlite3.Row | None:
     row: sqlite3.Row | None = connection.execute("SELECT * FROM person WHERE person_id = ?", (person_id,)).fetchone()
     return row

@@ -19,6 +19,8 @@ from crosswalk.workspace import telling_people
 from crosswalk.workspace.operation import Line, Operation
 
 _ROLES = frozenset({"analyst", "coordinator"})
+_ABOUT_PERSONS = frozenset({"merge", "split", "apart", "categorise", "release"})
+"""Judgements whose undoing changes no lead but those of the persons that it changes."""
 MERGE = Verb("merge", _ROLES, "Decide that two persons are one.", writes=True, shows_people_or_items=True)
 SPLIT = Verb("split", _ROLES, "Decide that accounts are not this person's.", writes=True, shows_people_or_items=True)
 APART = Verb("apart", _ROLES, "Decide that two persons are two.", writes=True, shows_people_or_items=True)
@@ -30,17 +32,18 @@ PEOPLE = Verb("people", _ROLES, "See persons.", writes=False, shows_people_or_it
 PROPOSALS = Verb("proposals", _ROLES, "See who may be one person.", writes=False, shows_people_or_items=True)
 OVERLAPS = Verb("overlaps", _ROLES, "See what other units hold too.", writes=False, shows_people_or_items=True)
 _SPEAKS_OF_NO_PERSON = frozenset({"grade", "act"})
-"""Verbs whose judgements no person, country or lead is derived from: taking one back makes nothing of theirs again."""
+"""Verbs whose judgements no person is derived from. What leads count of grades follows at the next run, as it did when
+the grade was given."""
 
 
 def merge(operation: Operation, one: str, other: str, *, why: str) -> dict[str, Any]:
     """Make two persons one; what it is now. Raises `KeptApart`, `Refused`, `UnknownName`, `BadValue`."""
     with _act(operation, MERGE, one, other=other) as line:
         _not_both_arrested(operation, one, other)
-        person, number = deciding.merge(operation.desk, one, other, by=operation.actor, why=why, at=operation.clock())
-        _refresh(operation)
-        line.detail |= {"judgement": number, "person": person}
-    return {"person": person, "judgement": number}
+        made = deciding.merge(operation.desk, one, other, by=operation.actor, why=why, at=operation.clock())
+        leads_deriving.refresh(operation.desk, made.changed)
+        line.detail |= {"judgement": made.judgement, "person": made.persons[0]}
+    return {"person": made.persons[0], "judgement": made.judgement}
 
 
 def _not_both_arrested(operation: Operation, one: str, other: str) -> None:
@@ -60,41 +63,42 @@ def _now(operation: Operation, person: str) -> str:
 def split(operation: Operation, person: str, accounts: Sequence[str], *, why: str) -> dict[str, Any]:
     """Take accounts away from a person; the persons that there are now. Raises `UnknownName`, `BadValue`."""
     with _act(operation, SPLIT, person, accounts=len(accounts)) as line:
-        persons, number = deciding.split(
-            operation.desk, person, accounts, by=operation.actor, why=why, at=operation.clock()
-        )
-        _refresh(operation)
-        line.detail |= {"judgement": number, "persons": persons}
-    return {"persons": persons, "judgement": number}
+        made = deciding.split(operation.desk, person, accounts, by=operation.actor, why=why, at=operation.clock())
+        leads_deriving.refresh(operation.desk, made.changed)
+        line.detail |= {"judgement": made.judgement, "persons": list(made.persons)}
+    return {"persons": list(made.persons), "judgement": made.judgement}
 
 
 def apart(operation: Operation, one: str, other: str, *, why: str) -> dict[str, Any]:
     """Refuse a proposal: the two are two, and are not proposed again. Raises `UnknownName`, `BadValue`."""
     with _act(operation, APART, one, other=other) as line:
-        number = deciding.apart(operation.desk, one, other, by=operation.actor, why=why, at=operation.clock())
-        _refresh(operation)
-        line.detail["judgement"] = number
-    return {"judgement": number}
+        made = deciding.apart(operation.desk, one, other, by=operation.actor, why=why, at=operation.clock())
+        leads_deriving.refresh(operation.desk, made.changed)
+        line.detail["judgement"] = made.judgement
+    return {"judgement": made.judgement}
 
 
 def categorise(operation: Operation, person: str, category: str, *, why: str) -> dict[str, Any]:
     """Say what a person is. Raises `BadValue`, `UnknownName`, `Refused` for a registered persona."""
     with _act(operation, CATEGORISE, person, category=category) as line:
-        found, number = deciding.categorise(
-            operation.desk, person, category, by=operation.actor, why=why, at=operation.clock()
-        )
-        _refresh(operation)
-        line.detail["judgement"] = number
-    return {"person": found, "category": tables.person_category(operation.connection, found), "judgement": number}
+        made = deciding.categorise(operation.desk, person, category, by=operation.actor, why=why, at=operation.clock())
+        leads_deriving.refresh(operation.desk, made.changed)
+        line.detail["judgement"] = made.judgement
+    found = made.persons[0]
+    return {
+        "person": found,
+        "category": tables.person_category(operation.connection, found),
+        "judgement": made.judgement,
+    }
 
 
 def confirm_access(operation: Operation, person: str, *, why: str) -> dict[str, Any]:
     """A named human confirms that a person has access to children."""
     with _act(operation, ACCESS, person) as line:
-        number = deciding.confirm_access(operation.desk, person, by=operation.actor, why=why, at=operation.clock())
-        _refresh(operation)
-        line.detail["judgement"] = number
-    return {"judgement": number}
+        made = deciding.confirm_access(operation.desk, person, by=operation.actor, why=why, at=operation.clock())
+        leads_deriving.refresh(operation.desk, made.changed)
+        line.detail["judgement"] = made.judgement
+    return {"judgement": made.judgement}
 
 
 def undo(operation: Operation, number: int, *, why: str) -> judgements.Judgement:
@@ -102,8 +106,8 @@ def undo(operation: Operation, number: int, *, why: str) -> judgements.Judgement
     with _act(operation, UNDO, str(number)) as line:
         undone = judgements.undo(operation.connection, number, by=operation.actor, why=why, at=operation.clock())
         if undone.verb not in _SPEAKS_OF_NO_PERSON:
-            people_deriving.refresh(operation.desk)
-            _refresh(operation)
+            changed = people_deriving.refresh(operation.desk)
+            leads_deriving.refresh(operation.desk, changed if undone.verb in _ABOUT_PERSONS else None)
         line.detail |= {"verb": undone.verb, "of": undone.subject}
     return undone
 
@@ -116,8 +120,7 @@ def add_personas(operation: Operation, file: Path) -> int:
         raise SourceUnreadable(f"{file} cannot be read: {error.strerror}") from error
     with operation.perform(PERSONAS, file.name) as line:
         fresh = registering.insert(operation.connection, content, operation.actor.name, operation.clock())
-        people_deriving.refresh(operation.desk)
-        _refresh(operation)
+        leads_deriving.refresh(operation.desk, people_deriving.refresh(operation.desk))
         line.detail["identifiers"] = len(fresh)
     return len(fresh)
 
@@ -166,8 +169,3 @@ def _act(operation: Operation, verb: Verb, subject: str, **detail: Any) -> Itera
     except (Refused, EvidenceError) as refusal:
         operation.note(f"refused:{verb.name}", subject, {**detail, "reason": refusal.cause})
         raise
-
-
-def _refresh(operation: Operation) -> None:
-    """Countries and leads follow the persons as they are now."""
-    leads_deriving.refresh(operation.desk)
