@@ -231,9 +231,10 @@ class Order:
 
     def decide(self) -> tuple[str, bool]:
         """The order, and whether the file leaves no doubt."""
-        ranked = sorted(self._ORDERS, key=self._rank)
-        best, second = ranked[0], ranked[1]
-        certain = self._count == 0 or self._faults(best) < self._faults(second)
+        best = min(self._ORDERS, key=self._rank)
+        # A year of two digits in front is rare: it is no doubt against the others, only they against it.
+        others = [order for order in ("dmy", "mdy") if order != best]
+        certain = self._count == 0 or all(self._faults(best) < self._faults(other) for other in others)
         return best, certain
 
     def _faults(self, order: str) -> tuple[int, int]:
