@@ -38,13 +38,10 @@ class WhatsAppReader:
     def recognises(self, untrusted_path: str, first: bytes) -> bool:
         """Stamps at the first line and before most paragraphs, and senders after them; a log file has no senders."""
         text = beginning(first).lstrip("\ufeff\r\n")
-        rows = [row for row in text.splitlines()[:400] if row.strip()]
-        if not rows or "\x00" in text:
+        rows = [row for row in text.splitlines()[:150] if row.strip()]
+        if "\x00" in text or not any(split(row) for row in rows[:3]):
             return False
-        found = [split(row) for row in rows]
-        stamped = [one for one in found if one is not None]
-        if not any(found[:3]) or not stamped:
-            return False
+        stamped = [one for one in map(split, rows) if one is not None]
         if 5 * sum(_LOG_LINE.match(rest) is not None for _, rest in stamped) > len(stamped):
             return False
         style = stamped[0][0].style
