@@ -228,3 +228,53 @@ def test_deriving_twice_gives_the_same(world: World) -> None:
     before = [database.table_digest(world.connection, name) for name in names]
     run(world)
     assert [database.table_digest(world.connection, name) for name in names] == before
+
+
+def test_items_are_counted_by_what_lists_and_graders_say(world: World) -> None:
+    """a: on a list. b: on a list of harmless files. c: graded as pertinent, d: as not. e: nothing known. f: a document."""
+    a = world.account("whatsapp", "+351912345678", "Rui", first=START, last=START)
+    world.fact(a, "name", "Rui")
+    world.member("g", a, "member", "Vizinhos")
+    known = "'made', '1', ?, ?, 'x', '1', 'x', 1, 0, 'x', 'x', 0"
+    with database.transaction(world.connection):
+        run_sql = world.connection.execute
+        run_sql(f"INSERT INTO known_set VALUES ('K1', 'bad', {known})", ("us-vics-2", 0))
+        run_sql(f"INSERT INTO known_set VALUES ('K2', 'good', {known})", ("", 1))
+        for digest, known_set, category in (("a", "K1", "1"), ("b", "K2", "")):
+            run_sql("INSERT INTO match VALUES (?, ?, 1, 'md5', 0, 0, 0, ?, '', '1')", (digest, known_set, category))
+        for digest in "abcdef":
+            run_sql("INSERT INTO posted VALUES ('whatsapp:g', ?, ?, ?, 'p', ?, 'S1')", (digest, a, START, digest))
+        run_sql("INSERT INTO posted VALUES ('whatsapp:g', 'z', ?, ?, 'p', NULL, 'S1')", (a, START))
+        for digest in "abcde":
+            run_sql("INSERT INTO stack_member VALUES (?, ?, 1, 0, 0, '1')", (f"T-{digest}", digest))
+    for digest, category in (("c", "2"), ("d", "0")):
+        number = world.judge("grade", f"T-{digest}", scheme="us-vics-2", category=category)
+        with database.transaction(world.connection):
+            world.connection.execute("INSERT INTO graded_item VALUES (?, ?)", (digest, number))
+    world.judge("categorise", "P", category="suspect", accounts=[a])
+    run(world)
+    [row] = tables.leads(world.connection)
+    what = json.loads(row["parts"])["what"]
+    assert "Posted 4 items: 1 on known lists, 1 graded here, 1 on no list yet." in what
+    assert "1 further item named by an export that does not hold them." in what
+    assert "Categories: us-vics-2 1 × 1, us-vics-2 2 × 1." in what
+    assert json.loads(row["reasons"])[0] == "posted 1 picture or video on no list yet"
+
+
+def test_an_operation_without_accounts_has_no_persons_and_no_leads(world: World) -> None:
+    for _ in range(2):
+        people_deriving.derive(world.desk, silent)
+        derive(world.desk, silent)
+        world.write()
+    assert list(people_tables.persons(world.connection)) == []
+    assert tables.leads(world.connection) == []
+
+
+def test_messages_with_holes_are_survived(world: World) -> None:
+    a = world.account("whatsapp", "name:Rui (S2)", "\u202eRui\x00")
+    world.say(a, None, at=None)
+    world.say(a, "vivo en Lima", at=None, sent_local="2024-99-99T00:00:00", forwarded_from=None, event=None)
+    world.say("", "vivo en Lima")
+    world.say("whatsapp:nobody", "mi número es +34612345678")
+    run(world)
+    assert country(world, a) == "PE"

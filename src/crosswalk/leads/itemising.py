@@ -11,19 +11,24 @@ from crosswalk import judgements
 from crosswalk.ids import Sha256
 from crosswalk.leads.dossier import Posted
 from crosswalk.matches import tables as matches_tables
+from crosswalk.matches.scheme import label
 from crosswalk.series import tables as series_tables
 
+_NOT_PERTINENT = frozenset({"not pertinent", "non-pertinent", "not relevant"})
 FEW = 2_000
 """Items up to which each is looked up by itself; more are read in one pass over all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """The categories of lists and of grades, by digest; `harmless` are on lists of harmless files only."""
+    """The categories of lists and of grades, by digest; `harmless` are on lists of harmless files only, or in categories
+    only that are not pertinent."""
 
     listed: Mapping[str, frozenset[str]]
     graded: Mapping[str, frozenset[str]]
     harmless: frozenset[str]
+    visual: frozenset[str]
+    """Pictures and videos: they alone stand in stacks."""
 
 
 def known(connection: sqlite3.Connection, digests: Collection[str]) -> Items:
@@ -31,15 +36,23 @@ def known(connection: sqlite3.Connection, digests: Collection[str]) -> Items:
     listed: dict[str, set[str]] = defaultdict(set)
     harmless: set[str] = set()
     for row in _matches(connection, digests):
-        if row["good"]:
+        if row["good"] or not _pertinent(row["scheme"], row["category"]):
             harmless.add(row["sha256"])
         else:
             listed[row["sha256"]].add(f"{row['scheme'] or row['set_name']} {row['category']}".strip())
+    stacks = _stacks(connection, digests)
+    graded, closed = _graded(connection, stacks)
     return Items(
         {digest: frozenset(names) for digest, names in listed.items()},
-        _graded(connection, digests),
-        frozenset(harmless - listed.keys()),
+        graded,
+        frozenset((harmless | closed) - listed.keys() - graded.keys()),
+        frozenset(stacks),
     )
+
+
+def _pertinent(scheme: str, code: str) -> bool:
+    """Whether a category concerns an investigation at all, as its scheme says."""
+    return label(scheme, code).casefold() not in _NOT_PERTINENT
 
 
 def _matches(connection: sqlite3.Connection, digests: Collection[str]) -> Iterator[sqlite3.Row]:
@@ -50,20 +63,30 @@ def _matches(connection: sqlite3.Connection, digests: Collection[str]) -> Iterat
     yield from (row for row in matches_tables.matches(connection) if row["sha256"] in digests)
 
 
-def _graded(connection: sqlite3.Connection, digests: Collection[str]) -> dict[str, frozenset[str]]:
-    """The categories that stand, by digest: a grade of a stack speaks of all its members."""
+def _stacks(connection: sqlite3.Connection, digests: Collection[str]) -> dict[str, str]:
+    """The stack of each of these items that is a picture or a video."""
+    if len(digests) > FEW:
+        every = series_tables.all_members(connection)
+        return {row["sha256"]: row["stack_id"] for row in every if row["sha256"] in digests}
+    found = ((digest, series_tables.stack_of(connection, digest)) for digest in sorted(digests))
+    return {digest: stack for digest, stack in found if stack is not None}
+
+
+def _graded(connection: sqlite3.Connection, stacks: Mapping[str, str]) -> tuple[dict[str, frozenset[str]], set[str]]:
+    """The pertinent categories that stand, by digest, and the digests that were graded as not pertinent.
+
+    A grade of a stack speaks of all its members. Where colleagues disagree the pertinent grade counts.
+    """
     standing = {j.number: j.content for j in judgements.standing(connection, "grade")}
     if not standing:
-        return {}
+        return {}, set()
     by_stack: dict[str, set[str]] = defaultdict(set)
     for row in series_tables.graded(connection):
         if content := standing.get(row["judgement_id"]):
-            by_stack[row["stack_id"]].add(f"{content.get('scheme', '')} {content.get('category', '')}".strip())
-    if len(digests) <= FEW:
-        stacks = {digest: series_tables.stack_of(connection, digest) for digest in sorted(digests)}
-    else:
-        stacks = {row["sha256"]: row["stack_id"] for row in series_tables.all_members(connection)}
-    return {d: frozenset(by_stack[stack]) for d, stack in stacks.items() if stack in by_stack and d in digests}
+            scheme, code = str(content.get("scheme", "")), str(content.get("category", ""))
+            by_stack[row["stack_id"]] |= {f"{scheme} {code}".strip()} if _pertinent(scheme, code) else set()
+    graded = {digest: frozenset(by_stack[stack]) for digest, stack in stacks.items() if stack in by_stack}
+    return {digest: names for digest, names in graded.items() if names}, {d for d, names in graded.items() if not names}
 
 
 def posted(posts: Iterable[sqlite3.Row], items: Items) -> Posted:
@@ -82,7 +105,7 @@ def posted(posts: Iterable[sqlite3.Row], items: Items) -> Posted:
         len(digests),
         len(known_here),
         len(graded),
-        len(digests - known_here - graded),
+        len((digests & items.visual) - known_here - graded),
         len(absent),
         tuple(sorted(categories.items())),
     )
