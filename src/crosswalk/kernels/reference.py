@@ -87,9 +87,7 @@ def nearest(rgb: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
     return resized
 
 
-def hamming_pairs(
-    hashes: NDArray[np.uint8], queries: NDArray[np.uint8], radius: int
-) -> list[tuple[int, int, int]]:
+def hamming_pairs(hashes: NDArray[np.uint8], queries: NDArray[np.uint8], radius: int) -> list[tuple[int, int, int]]:
     """Every (query, row, distance) within `radius` bits, in this order: the twin of the index over hashes."""
     pairs = []
     for number, query in enumerate(queries):
