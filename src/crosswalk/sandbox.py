@@ -14,6 +14,7 @@ What a child gives up is in `confining`. Wall-clock limits are the parent's: a p
 from __future__ import annotations
 
 import fcntl
+import gc
 import json
 import os
 import select
@@ -373,7 +374,12 @@ def _widen(descriptor: int) -> None:
 
 
 def _live(body: Callable[[int, Outbox], None], inbox: int, outbox: int, limits: Limits) -> NoReturn:
-    """The whole life of a child. Never returns: no handler, buffer or finaliser of the parent may run twice."""
+    """The whole life of a child. Never returns: no handler, buffer or finaliser of the parent may run twice.
+
+    What the parent had is taken out of the collector's reach: a DuckDB connection that is destroyed here waits for threads
+    that stayed in the parent, and ends the child with SIGSEGV.
+    """
+    gc.freeze()
     voice = Outbox(outbox)
     code = 1
     try:
