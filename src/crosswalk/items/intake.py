@@ -75,7 +75,8 @@ def take_in(desk: Desk, source_id: SourceId, place: Path, reader: Reader, progre
     done = tables.last_ordinal(desk.connection, source_id)
     # Whoever calls holds the operation alone: what is there was left by an intake that was killed.
     shutil.rmtree(_spool(desk), ignore_errors=True)
-    walk = Walk(place, reader, desk.settings, _spool(desk), _is_kept)
+    kinds = _Kinds()
+    walk = Walk(place, reader, desk.settings, _spool(desk), kinds.is_kept)
     batch, hashes, moved, entries = _Batch(), list[StoredHash](), 0, done + 1
     for step in walk.steps(start):
         match step:
@@ -87,7 +88,7 @@ def take_in(desk: Desk, source_id: SourceId, place: Path, reader: Reader, progre
             case Found() | Trouble() if step.ordinal <= done:
                 _compare(desk, source_id, step)
             case Found() | Trouble():
-                _note(desk, source_id, batch, step)
+                _note(desk, source_id, batch, step, kinds)
                 entries += 1
                 progress(f"{source_id} entries", entries, None, "entries")
         if batch.is_full():
@@ -98,17 +99,29 @@ def take_in(desk: Desk, source_id: SourceId, place: Path, reader: Reader, progre
     return hashes
 
 
-def _is_kept(untrusted_path: str, first: bytes) -> bool:
-    return kind_of(untrusted_path, first, len(first))[0] in KEPT
+@dataclass
+class _Kinds:
+    """What an entry is, asked twice for each: by the walk as it begins, by the intake at its end."""
+
+    _asked: tuple[str, bytes] = ("", b"")
+    _answer: tuple[str, str] = ("", "")
+
+    def is_kept(self, untrusted_path: str, first: bytes) -> bool:
+        self._asked, self._answer = (untrusted_path, first), kind_of(untrusted_path, first, len(first))
+        return self._answer[0] in KEPT
+
+    def of(self, untrusted_path: str, first: bytes, size: int) -> tuple[str, str]:
+        """Kind and media type. The first bytes decide; the size matters only where they are all there is."""
+        return self._answer if self._asked == (untrusted_path, first) else kind_of(untrusted_path, first, size)
 
 
-def _note(desk: Desk, source_id: SourceId, batch: _Batch, step: Found | Trouble) -> None:
+def _note(desk: Desk, source_id: SourceId, batch: _Batch, step: Found | Trouble, kinds: _Kinds) -> None:
     batch.place = step.place
     if isinstance(step, Trouble):
         batch.troubles.append(step)
         return
     heading = step.heading
-    kind, media_type = kind_of(heading.untrusted_path, step.first, step.size)
+    kind, media_type = kinds.of(heading.untrusted_path, step.first, step.size)
     batch.items.setdefault(step.sha256, Item(step.sha256, step.md5, step.sha1, step.size, kind, media_type))
     batch.occurrences.append(
         Occurrence(

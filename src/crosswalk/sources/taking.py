@@ -84,14 +84,16 @@ class Taking:
         self._held.clear()
 
     def _free_name(self) -> Path:
-        """A file in the spool that keeps the entry's own name if that is a plain one: parts are found by name."""
-        name = self.heading.untrusted_path.rpartition("/")[2]
-        folder, _, _ = self.heading.untrusted_path.rpartition("/")
-        below = self._spool / hashlib.sha256(folder.encode()).hexdigest()[:16]
-        below.mkdir(exist_ok=True)
+        """A file in the spool that keeps the entry's own name if that is a plain one. Parts of one image stay together,
+        since they are found by name; anything else is gone before the next comes."""
+        folder, _, name = self.heading.untrusted_path.rpartition("/")
         plain = name if name.strip(". ") and len(name.encode()) < 200 and "\0" not in name else "content"
+        below = self._spool
+        if looks_like_part(name, self.first):
+            below = below / "parts" / hashlib.sha256(folder.encode()).hexdigest()[:16]
+        below.mkdir(parents=True, exist_ok=True)
         file = below / plain
-        return file if not file.exists() else Path(tempfile.mkdtemp(dir=below)) / plain
+        return Path(tempfile.mkdtemp(dir=below)) / plain if file.exists() else file
 
     def finish(self) -> bytes | Path | None:
         """All bytes have come. The content if it is wanted: the bytes, or a file in the spool."""

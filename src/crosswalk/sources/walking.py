@@ -202,7 +202,12 @@ class Walk:
         """Receive the bytes of one entry, then walk it if it is a container."""
         if self._ordinal >= self._settings.source_entries:
             raise _Stop
-        taking = Taking(level.spool, heading, self._on_disk(level, heading), self._wants)
+        taking = Taking(
+            level.spool,
+            heading,
+            self._on_disk(level, heading),
+            lambda path, first: self._wants(level.prefix + path, first),
+        )
         bomb = ""
         try:
             if heading.size > self._settings.entry_bytes:
@@ -278,19 +283,18 @@ class Walk:
             level.depth + 1,
             heading.deleted,
             level.budget or self._budget(file),
-            Path(tempfile.mkdtemp(prefix="level-", dir=level.spool)),
+            level.spool / "inside",
         )
-        try:
-            if inner.depth > self._settings.archive_depth:
-                limit = self._settings.archive_depth
-                yield self._trouble(inner, Problem("", "too-deep", f"its content is nested deeper than {limit}"))
-            else:
-                yield from self._level(inner, Place())
-        finally:
-            shutil.rmtree(inner.spool, ignore_errors=True)
+        if inner.depth > self._settings.archive_depth:
+            limit = self._settings.archive_depth
+            yield self._trouble(inner, Problem("", "too-deep", f"its content is nested deeper than {limit}"))
+        else:
+            yield from self._level(inner, Place())
 
     def _parts(self, level: _Level) -> Iterator[Step]:
         """Walk the split images whose parts have all come."""
         for _, file, heading in level.parts:
             if not is_continuation(file.name, lambda name, file=file: file.with_name(name).is_file()):  # type: ignore[misc]
                 yield from self._container(level, file, heading)
+        if level.parts:
+            shutil.rmtree(level.spool / "parts", ignore_errors=True)

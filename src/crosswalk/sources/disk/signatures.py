@@ -33,7 +33,6 @@ _PLAIN = (
     (3, b"ReFS", Signature("ReFS", "")),
     (0, b"hsqs", Signature("SquashFS", "")),
     (1024, b"\x10\x20\xf5\xf2", Signature("F2FS", "")),
-    (88, b"CS", Signature("Core Storage", "", locked=True)),
     (512, b"LABELONE", Signature("LVM", "")),
     (4086, b"SWAPSPACE2", Signature("Linux swap", "")),
     (4086, b"SWAP-SPACE", Signature("Linux swap", "")),
@@ -54,8 +53,11 @@ def recognised(first: bytes) -> Signature | None:
         return Signature("ext2/3/4", "sleuthkit")
     if first[1024:1026] in (b"H+", b"HX") and first[1026:1028] in (b"\x00\x04", b"\x00\x05"):
         return Signature("HFS+", "sleuthkit")
-    if first[1024:1026] == b"BD" and len(first) > 1152:
-        return Signature("HFS", "sleuthkit")
+    # HFS wrapped around HFS+; HFS alone is read by nobody here.
+    if first[1024:1026] == b"BD" and first[1148:1150] == b"H+":
+        return Signature("HFS+", "sleuthkit")
+    if first[88:90] == b"CS" and first[8:12] == b"\x01\x00\x10\x00":
+        return Signature("Core Storage", "", locked=True)
     return None
 
 
