@@ -27,3 +27,23 @@ def test_the_place_is_found(text: str, country: str) -> None:
 
 def test_an_article_before_no_place_says_nothing() -> None:
     assert statements("vivo en la casa azul") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("I'm from Aarhus (Denmark)", "DK"),
+        ("vivo en Quintacueva Honda, Chile", "CL"),
+        ("moro em Vila Sumida (Portugal)", "PT"),
+    ],
+)
+def test_a_town_that_no_list_holds_lies_in_the_country_that_follows(text: str, country: str) -> None:
+    [found] = statements(text)
+    assert found.shares == {country: 1.0}
+
+
+@pytest.mark.parametrize(
+    "text", ["I'm in, France won again", "estoy en casa, Brasil juega hoy", "I live in fear, Italy lost"]
+)
+def test_a_country_after_a_comma_is_not_where_somebody_lives(text: str) -> None:
+    assert statements(text) == []

@@ -34,7 +34,7 @@ _ALIASES = {
     "DO": "dominicana|rd",
 }
 _COUNTRY_WEIGHT, _REGION_WEIGHT, _ALTERNATE = 50_000_000.0, 300_000.0, 0.1
-_CITY_LEAST, _ALTERNATE_LEAST = 40_000, 300_000
+_CITY_LEAST, _ALTERNATE_LEAST = 40_000, 100_000
 _PLAIN_LEAST = 300_000
 """Population from which a city is recognised in lower case: smaller ones share too many names with common words."""
 _WORDS = frozenset(

@@ -61,6 +61,8 @@ _ARTICLE = re.compile(
     r"provincia de|region of|region de|norte de|sur de|sul de|north of|south of|downtown|el norte de|el sur de|г\.|город|городе|"
     r"مدينة|دولة)(?=\s)\s*|l['’])*"
 )
+_TOWN = re.compile(r"\s*(?:[^\W\d_a-z][\w'’.-]*\s?){1,3}[,(]\s*")
+"""A town that no list holds, before the country that it lies in: `Nowhereby, Denmark`."""
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _AND_IN = re.compile(r"\s*[,(/–-]?\s*(?:(?:in|en|em|au|aux|de|do|da|the|la|el|o|os|los)(?=\s)\s*)*")
 _STOP = re.compile(r"[!?\n;。！？؟]|[.](?=\s|$)")
@@ -101,6 +103,8 @@ def _place_after(kind: str, text: str, lower: str, match: re.Match[str]) -> Stat
     skipped = _ARTICLE.match(rest.lower())
     if named is None and skipped:
         named, end = _longest(rest, skipped.end())
+    if named is None and (town := _TOWN.match(rest)):
+        named, end = _longest(rest, town.end())
     if named is None:
         return None
     if kind != "from" and _VISIT.search(lower[match.start() : match.end() + 80]):
