@@ -82,6 +82,9 @@ def phone(text: str, country: str | None = None) -> Phone | None:
     if number.extension or not phonenumbers.is_possible_number(number):
         return None
     e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    if raw.startswith("+") and e164 != raw and e164 != "+" + re.sub(r"\D", "", raw):
+        # A trunk zero was taken away: what is left may hold another, until nothing changes.
+        return phone(e164)
     shared = phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.FIXED_LINE
     return Phone(e164, _region(number), shared)
 
