@@ -63,6 +63,7 @@ def test_every_trap_is_laid(world: World) -> None:
         "forged-camera",
         "saved-name",
         "household",
+        "free-text-only",
     }
 
 

@@ -27,8 +27,11 @@ def make(seed: int, scale: Scale | None = None) -> World:
     people, countries = casting.cast(random, scale)
     owners = _owners(random, people)
     cities = {person.name: str(random.choice(BY_CODE[person.country].cities)) for person in people}
-    for person in people:
+    for number, person in enumerate(people):
         person.revealed = _way_to_reveal(random, person)
+        # The first person of each country must be found: a town alone may lie in two countries.
+        if number < len(countries) and person.revealed == "town":
+            person.revealed = "country"
     world = World(
         seed=seed,
         scale=scale,

@@ -30,6 +30,9 @@ def lay(random: Generator, world: World) -> None:
     _forged_camera(world, picked)
     _forwarded(random, world, picked[4], picked[5])
     _saved_names(world)
+    world.traps["free-text-only"] = [
+        person.name for person in world.suspects() if person.revealed in ("country", "town")
+    ]
     world.traps["household"] = [world.owners["laptop"].name, world.owners["spouse"].name]
 
 
