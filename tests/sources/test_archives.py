@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from crosswalk.settings import Settings
-from crosswalk.sources.detecting import container_of, head_of, named, reader_of
+from crosswalk.sources.detecting import container_of, head_of, named
 from crosswalk.sources.readers.archive import PRESENT
 from walked import walk
 
@@ -242,12 +242,16 @@ def test_a_changed_byte_in_a_zip_costs_its_entry_only(tmp_path: Path) -> None:
     assert walked.reasons == {"b.bin": "damaged"}
 
 
-def test_formats_that_are_not_enabled_are_not_opened(tmp_path: Path) -> None:
+def test_formats_that_are_recognised_and_not_read_are_a_problem(tmp_path: Path) -> None:
     """A cpio and an xar would be read by libarchive if it were asked for everything."""
-    (tmp_path / "a.cpio").write_bytes(b"070701" + b"0" * 104)
-    (tmp_path / "a.xar").write_bytes(b"xar!\0\x1c\0\x01" + bytes(100))
-    for name in ("a.cpio", "a.xar"):
-        assert reader_of(head_of(tmp_path / name)).name == "file"
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "a.cpio").write_bytes(b"070701" + b"0" * 104)
+    (source / "a.xar").write_bytes(b"xar!\0\x1c\0\x01" + bytes(100))
+    (source / "a.Ex01").write_bytes(b"EVF2\r\n\x81\0" + bytes(100))
+    walked = walk(source, tmp_path / "spool")
+    assert set(walked.files) == {"a.cpio", "a.xar", "a.Ex01"}
+    assert walked.reasons == dict.fromkeys(walked.files, "unsupported")
 
 
 def test_both_engines_agree(tmp_path: Path) -> None:

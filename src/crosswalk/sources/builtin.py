@@ -10,6 +10,7 @@ READERS: tuple[str, ...] = (
     "crosswalk.sources.readers.dmg:READER",
     "crosswalk.sources.readers.archive:READER",
     "crosswalk.sources.readers.zip:READER",
+    "crosswalk.sources.readers.unread:READER",
     "crosswalk.sources.readers.raw:READER",
     "crosswalk.sources.readers.folder:READER",
     "crosswalk.sources.readers.file:READER",
