@@ -84,6 +84,7 @@ def somebody(random: Generator, name: str, role: str, country: str, taken: set[s
         role=role,
         country=country,
         language=talks(place),
+        mother=spoken,
         full_name=full,
         phone=phone,
         email=names.mail(random, names.handle(random)),

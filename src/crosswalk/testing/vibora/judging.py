@@ -57,7 +57,7 @@ def _leaks(truth: Mapping[str, Any], recipients: Sequence[Unit], root: Path) -> 
     """Protected persons anywhere outside the hub, and in each country persons of which its package is not about."""
     hidden, subjects = leaking.hidden(truth), leaking.subjects(truth)
     found: list[str] = []
-    for path in sorted(root.glob("report-*")):
+    for path in sorted([*root.glob("report-*"), *root.glob("figures.json")]):
         found.extend(f"{path.name}: {each}" for each in leaking.found_in(leaking.text_of(path), hidden))
     for unit in recipients:
         own = _subjects_of(truth, unit)

@@ -53,28 +53,33 @@ def join(random: Generator, group: Group, account: Account, admin: Account | Non
 
 
 def say(random: Generator, groups: Iterable[Group], person: Person, account: Account, kind: str, **values: str) -> None:
-    """The person says something of themselves, in one of the groups that the account is in."""
-    _speak(random, groups, person, account, talk.STATED[kind], values)
+    """The person says something of themselves, in one of the groups that the account is in; now and then as at home."""
+    at_home = talk.MOTHER.get(kind, {}).get(person.mother)
+    if at_home and random.random() < 0.4:
+        values = {**values, "country": called(person.country, person.mother)}
+        _speak(random, groups, account, person, at_home, values)
+        return
+    _speak(random, groups, account, person, talk.STATED[kind][person.language], values)
 
 
 def mislead(
     random: Generator, groups: Iterable[Group], person: Person, account: Account, kind: str, **values: str
 ) -> Line:
     """The person says something that must not be taken for a statement about themselves."""
-    return _speak(random, groups, person, account, talk.TRAPS[kind], values)
+    return _speak(random, groups, account, person, talk.TRAPS[kind][person.language], values)
 
 
 def _speak(
     random: Generator,
     groups: Iterable[Group],
-    person: Person,
     account: Account,
-    phrases: talk.Phrases,
+    person: Person,
+    phrases: tuple[str, ...],
     values: dict[str, str],
 ) -> Line:
     own = [group for group in groups if any(member is account for member in group.members)]
     group = own[int(random.integers(len(own)))]
-    text = str(random.choice(phrases[person.language])).format(**values)
+    text = str(random.choice(phrases)).format(**values)
     line = Line(local_moment(random, person), account, text)
     group.lines.append(line)
     return line

@@ -214,7 +214,10 @@ def _act(stage: Stage, operation: Operation, recipients: list[units.Unit]) -> No
 def _tell(stage: Stage, operation: Operation) -> None:
     with stage.step("figures") as said:
         try:
-            totals = {figure.figure: figure.value for figure in telling.figures(operation) if not figure.country}
+            counted = telling.figures(operation)
+            rows = [{"figure": each.figure, "country": each.country, "value": each.value} for each in counted]
+            (stage.root / "figures.json").write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
+            totals = {each.figure: each.value for each in counted if not each.country}
             said.extend(f"{name} {value}" for name, value in totals.items())
         except DoesNotReconcile as refusal:
             said.append(refusal.cause)

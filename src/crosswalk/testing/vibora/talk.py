@@ -251,6 +251,30 @@ STATED: dict[str, Phrases] = {
     },
 }
 
+# The same in a mother tongue that is not the group's: people fall back into it.
+MOTHER: dict[str, Phrases] = {
+    "phone": {
+        "fr": ("mon numéro c'est le {value}", "appelle-moi au {value}"),
+        "it": ("il mio numero è {value}", "scrivimi al {value}"),
+        "de": ("meine Nummer ist {value}", "schreib mir unter {value}"),
+    },
+    "email": {
+        "fr": ("mon mail : {value}", "écris-moi à {value}"),
+        "it": ("la mia mail è {value}", "scrivimi a {value}"),
+        "de": ("meine Mail ist {value}", "schreib mir an {value}"),
+    },
+    "city": {
+        "fr": ("j'habite à {city}, {country}", "je suis de {city} ({country})"),
+        "it": ("abito a {city}, {country}", "io sono di {city} ({country})"),
+        "de": ("ich wohne in {city}, {country}", "ich komme aus {city} ({country})"),
+    },
+    "town": {
+        "fr": ("j'habite à {city}", "ici à {city} tout est calme"),
+        "it": ("abito a {city}", "qui a {city} tutto tranquillo"),
+        "de": ("ich wohne in {city}", "hier in {city} ist alles ruhig"),
+    },
+}
+
 # What somebody says of another, of the group, or of a journey: it must not be taken for a statement about themselves.
 TRAPS: dict[str, Phrases] = {
     "phone-of-another": {

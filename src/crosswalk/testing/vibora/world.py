@@ -69,6 +69,8 @@ class Person:
     country: str
     language: str
     """Of the groups: es, pt or en."""
+    mother: str
+    """Mother tongue, which may be another."""
     full_name: str
     phone: str
     email: str
