@@ -56,7 +56,7 @@ def drawing(shot: Shot) -> Image.Image:
     """The shot as an RGB picture of 300 to 1200 pixels a side, its mark included."""
     random = np.random.default_rng([shot.seed, 7, shot.number])
     width, height = (int(side) for side in random.integers(300, 1200, size=2))
-    picture = _field(random).resize((width, height), Image.Resampling.BICUBIC)
+    picture = _field(random).resize((width, height), Image.Resampling.BILINEAR)
     pen = ImageDraw.Draw(picture)
     for _ in range(int(random.integers(14, 26))):
         _shape(pen, random, width, height)
@@ -94,11 +94,13 @@ def content(copy: Copy) -> bytes:
     random = np.random.default_rng([copy.shot.seed, 11, copy.shot.number, VARIANTS.index(copy.variant)])
     if copy.variant == "png":
         share = min(1.0, 300 / min(picture.size))
-        return _saved(picture.resize((round(picture.width * share), round(picture.height * share))), "PNG")
+        return _saved(
+            picture.resize((round(picture.width * share), round(picture.height * share))), "PNG", compress_level=1
+        )
     if copy.variant == "smaller":
         share = float(random.uniform(0.5, 0.8))
         picture = picture.resize(
-            (round(picture.width * share), round(picture.height * share)), Image.Resampling.LANCZOS
+            (round(picture.width * share), round(picture.height * share)), Image.Resampling.BICUBIC
         )
     elif copy.variant == "mirrored":
         picture = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
