@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
+from crosswalk.database import Layer
 from crosswalk.errors import OperationExists
 from crosswalk.testing.vibora import units
 from crosswalk.testing.vibora.officers import OCCASION
 from crosswalk.testing.vibora.reenactment import reenact
 from crosswalk.testing.vibora.world import SMALL
-from crosswalk.workspace import exchanging, tracing
-from crosswalk.workspace.operation import Operation
+from crosswalk.workspace import exchanging, running, tracing
+from crosswalk.workspace.operation import TABLES, Operation
 
 SEED = 21
 
@@ -86,3 +87,23 @@ def test_a_folder_that_holds_something_is_not_written_over(tmp_path: Path) -> No
     with pytest.raises(OperationExists):
         reenact(tmp_path, SEED, SMALL)
     assert json.dumps(sorted(path.name for path in tmp_path.iterdir())) == '["mine.txt"]'
+
+
+def test_everything_derived_is_rebuilt_to_the_same_digests(played: tuple[Path, dict[str, Any], list[str]]) -> None:
+    with Operation.open(played[0] / "units" / "ES", "auditor", occasion=OCCASION) as operation:
+        before, after = running.rebuild(operation)
+        derived = {table.name for table in TABLES if table.layer is Layer.DERIVED}
+        filled = {name for name in derived if operation.connection.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone()}
+    assert after == before
+    assert set(after) == derived
+    assert filled >= {
+        "fingerprint",
+        "match",
+        "stack_member",
+        "account",
+        "posted",
+        "identifier",
+        "person",
+        "link",
+        "lead",
+    }
