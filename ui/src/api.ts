@@ -30,7 +30,8 @@ export type SourceView = {
   source_grade: string;
   information_grade: string;
   reader_version: string;
-  size: number;
+  /** Null while a folder is being read. */
+  size: number | null;
   sha256: string | null;
   added_by: string;
   added: string;

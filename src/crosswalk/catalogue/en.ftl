@@ -20,7 +20,10 @@ exhibit-tablet = Tablet
 exhibit-storage = Storage device
 exhibit-server = Server
 exhibit-none = Not an exhibit
-entries-equal = { $entries } entries = { $items } items + { $problems } problems
+entries-equal = { $entries } entries = { $items } items + { $problems ->
+    [one] { $problems } problem
+   *[other] { $problems } problems
+}
 problem-damaged = Damaged or cut short
 problem-encrypted = Encrypted, no key given
 problem-unsupported = Format not read by this version
@@ -165,6 +168,7 @@ screen-map-note = Boundaries and names shown do not imply official endorsement.
 screen-timeline = Action days
 screen-no-actions = No action has been recorded.
 screen-by-country = Results by country
+screen-more-below = { $count } more below
 screen-no-figures = No package has been sealed yet.
 screen-no-sources = No source has been added yet: crosswalk add OPERATION SOURCE --legal-basis TEXT
 screen-format = Format
@@ -209,8 +213,8 @@ screen-fact-quality = Hash quality
 screen-unveiled = The picture, unveiled
 screen-veiled = The picture, veiled
 screen-why = Why it is here
-screen-why-exact = Same file as on { $set } of { $owner } ({ $category }, distance { $distance })
-screen-why-near = { $distance } of 256 bits from { $set } of { $owner } ({ $category })
+screen-why-exact = Same file as on { $set } of { $owner }: { $category }
+screen-why-near = { $distance } of 256 bits from { $set } of { $owner }: { $category }
 screen-why-graded = Graded { $category } by { $by }
 screen-known-good = known good
 screen-deleted = deleted

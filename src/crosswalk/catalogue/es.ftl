@@ -20,7 +20,10 @@ exhibit-tablet = Tableta
 exhibit-storage = Dispositivo de almacenamiento
 exhibit-server = Servidor
 exhibit-none = No es un efecto
-entries-equal = { $entries } entradas = { $items } elementos + { $problems } problemas
+entries-equal = { $entries } entradas = { $items } elementos + { $problems ->
+    [one] { $problems } problema
+   *[other] { $problems } problemas
+}
 problem-damaged = Dañado o incompleto
 problem-encrypted = Cifrado, sin clave facilitada
 problem-unsupported = Formato que esta versión no lee
@@ -165,6 +168,7 @@ screen-map-note = Los límites y nombres mostrados no implican reconocimiento of
 screen-timeline = Días de acción
 screen-no-actions = No se ha registrado ninguna acción.
 screen-by-country = Resultados por país
+screen-more-below = { $count } más abajo
 screen-no-figures = Aún no se ha sellado ningún paquete.
 screen-no-sources = Aún no se ha añadido ninguna fuente: crosswalk add OPERATION SOURCE --legal-basis TEXT
 screen-format = Formato
@@ -209,8 +213,8 @@ screen-fact-quality = Calidad del hash
 screen-unveiled = La imagen, desvelada
 screen-veiled = La imagen, velada
 screen-why = Por qué está aquí
-screen-why-exact = El mismo archivo que en { $set } de { $owner } ({ $category }, distancia { $distance })
-screen-why-near = A { $distance } bits de 256 de { $set } de { $owner } ({ $category })
+screen-why-exact = El mismo archivo que en { $set } de { $owner }: { $category }
+screen-why-near = A { $distance } bits de 256 de { $set } de { $owner }: { $category }
 screen-why-graded = Clasificado { $category } por { $by }
 screen-known-good = conocido, inocuo
 screen-deleted = borrado

@@ -20,7 +20,10 @@ exhibit-tablet = Tablette
 exhibit-storage = Support de stockage
 exhibit-server = Serveur
 exhibit-none = Hors scellé
-entries-equal = { $entries } entrées = { $items } éléments + { $problems } problèmes
+entries-equal = { $entries } entrées = { $items } éléments + { $problems ->
+    [one] { $problems } problème
+   *[other] { $problems } problèmes
+}
 problem-damaged = Endommagé ou tronqué
 problem-encrypted = Chiffré, sans clé fournie
 problem-unsupported = Format non lu par cette version
@@ -165,6 +168,7 @@ screen-map-note = Les frontières et les noms indiqués n’impliquent aucune re
 screen-timeline = Jours d’action
 screen-no-actions = Aucune action n’a été enregistrée.
 screen-by-country = Résultats par pays
+screen-more-below = { $count } plus bas
 screen-no-figures = Aucun paquet n’a encore été scellé.
 screen-no-sources = Aucune source n’a encore été ajoutée : crosswalk add OPERATION SOURCE --legal-basis TEXT
 screen-format = Format
@@ -209,8 +213,8 @@ screen-fact-quality = Qualité du hachage
 screen-unveiled = L’image, dévoilée
 screen-veiled = L’image, voilée
 screen-why = Pourquoi ici
-screen-why-exact = Même fichier que sur { $set } de { $owner } ({ $category }, distance { $distance })
-screen-why-near = À { $distance } bits sur 256 de { $set } de { $owner } ({ $category })
+screen-why-exact = Même fichier que sur { $set } de { $owner } : { $category }
+screen-why-near = À { $distance } bits sur 256 de { $set } de { $owner } : { $category }
 screen-why-graded = Classé { $category } par { $by }
 screen-known-good = connu, sans danger
 screen-deleted = supprimé

@@ -20,7 +20,10 @@ exhibit-tablet = Tablet
 exhibit-storage = Dispositivo de armazenamento
 exhibit-server = Servidor
 exhibit-none = Não é um objeto apreendido
-entries-equal = { $entries } entradas = { $items } itens + { $problems } problemas
+entries-equal = { $entries } entradas = { $items } itens + { $problems ->
+    [one] { $problems } problema
+   *[other] { $problems } problemas
+}
 problem-damaged = Danificado ou truncado
 problem-encrypted = Cifrado, sem chave fornecida
 problem-unsupported = Formato que esta versão não lê
@@ -165,6 +168,7 @@ screen-map-note = As fronteiras e os nomes apresentados não implicam reconhecim
 screen-timeline = Dias de ação
 screen-no-actions = Nenhuma ação foi registada.
 screen-by-country = Resultados por país
+screen-more-below = mais { $count } abaixo
 screen-no-figures = Ainda não foi selado nenhum pacote.
 screen-no-sources = Ainda não foi adicionada nenhuma fonte: crosswalk add OPERATION SOURCE --legal-basis TEXT
 screen-format = Formato
@@ -209,8 +213,8 @@ screen-fact-quality = Qualidade do hash
 screen-unveiled = A imagem, desvelada
 screen-veiled = A imagem, velada
 screen-why = Porque está aqui
-screen-why-exact = O mesmo ficheiro que em { $set } de { $owner } ({ $category }, distância { $distance })
-screen-why-near = A { $distance } bits de 256 de { $set } de { $owner } ({ $category })
+screen-why-exact = O mesmo ficheiro que em { $set } de { $owner }: { $category }
+screen-why-near = A { $distance } bits de 256 de { $set } de { $owner }: { $category }
 screen-why-graded = Classificado { $category } por { $by }
 screen-known-good = conhecido, inócuo
 screen-deleted = apagado

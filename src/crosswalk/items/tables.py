@@ -71,6 +71,15 @@ def items_of(connection: sqlite3.Connection, source_id: str) -> list[Sha256]:
     return [Sha256(row["sha256"]) for row in rows]
 
 
+def held_bytes(connection: sqlite3.Connection, source_id: str) -> int:
+    """The sum of the sizes of what a source holds, each entry counted where it was found."""
+    row = connection.execute(
+        "SELECT COALESCE(sum(i.size), 0) FROM occurrence o JOIN item i USING (sha256) WHERE o.source_id = ?",
+        (source_id,),
+    ).fetchone()
+    return int(row[0])
+
+
 def of_kind(connection: sqlite3.Connection, kind: str) -> Iterator[Sha256]:
     """Every item of a kind, in the order of their digests."""
     return (

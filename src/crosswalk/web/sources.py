@@ -10,6 +10,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from crosswalk.ids import iso
+from crosswalk.items.tables import held_bytes
 from crosswalk.policy import Verb
 from crosswalk.sources.tables import custody, problems_by_reason, problems_of
 from crosswalk.workspace.operation import Operation
@@ -28,13 +29,23 @@ PROBLEMS = Verb(
 def router(operation: Operation) -> APIRouter:
     """`GET /sources`, `GET /sources/{source}/problems`."""
     routes = APIRouter()
+    # A source that was read to its end is as it was: what it holds is added up once.
+    held: dict[str, int] = {}
+
+    def size(row: sqlite3.Row) -> int | None:
+        """Bytes of the file or device; of a folder, which has no size, of what it holds; None while it is being read."""
+        if row["size"] or row["ended_us"] is None:
+            return row["size"] or None
+        if row["source_id"] not in held:
+            held[row["source_id"]] = held_bytes(operation.connection, row["source_id"])
+        return held[row["source_id"]]
 
     @routes.get("/sources")
     async def register() -> list[dict[str, Any]]:
         reasons: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for row in problems_by_reason(operation.connection):
             reasons[row["source_id"]].append({"reason": row["reason"], "count": row["number"]})
-        return [_line(row, reasons[row["source_id"]]) for row in custody(operation.connection)]
+        return [{**_line(row, reasons[row["source_id"]]), "size": size(row)} for row in custody(operation.connection)]
 
     @routes.get("/sources/{source}/problems")
     async def problems(source: str) -> list[dict[str, Any]]:
@@ -54,7 +65,7 @@ def router(operation: Operation) -> APIRouter:
 
 
 def _line(row: sqlite3.Row, reasons: list[dict[str, Any]]) -> dict[str, Any]:
-    copied = ("kind", "location", "exhibit", "country", "legal_basis", "owner", "handling", "source_grade", "size")
+    copied = ("kind", "location", "exhibit", "country", "legal_basis", "owner", "handling", "source_grade")
     return {
         "source": row["source_id"],
         "name": row["untrusted_name"],

@@ -5,7 +5,7 @@ import { useReading } from "../shell/reading";
 import { Failed, Loading } from "../shell/States";
 import { useWords } from "../words/Words";
 import { CountryTable } from "./CountryTable";
-import { Timeline } from "./Timeline";
+import { KINDS, Timeline } from "./Timeline";
 import { classes, WorldMap } from "./WorldMap";
 
 /** What can be shown on the map and sorts the table, in the order of the ledger. */
@@ -99,13 +99,20 @@ function Picture({ view }: { view: OperationView }) {
         </div>
       </section>
       <section className="card days">
-        <h2>
-          {words.say("screen-timeline")} <span className="quiet">{words.say(`action-${kind}`)}</span>
-        </h2>
+        <div className="days-head">
+          <h2>{words.say("screen-timeline")}</h2>
+          <ul className="legend" aria-hidden="true">
+            {KINDS.filter((one) => one === kind || view.timeline.some((day) => day.kind === one)).map((one) => (
+              <li key={one} className={one === kind ? `legend-${one} chosen` : `legend-${one}`}>
+                <span>{words.say(`action-${one}`)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
         <Timeline days={view.timeline} kind={kind} />
       </section>
       <section className="card countries">
-        <CountryTable rows={rows} measure={measure} />
+        <CountryTable rows={rows} total={total} measure={measure} />
       </section>
     </div>
   );

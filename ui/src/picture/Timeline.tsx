@@ -4,15 +4,110 @@ import type { ActionDay } from "../api";
 import { useWords } from "../words/Words";
 
 const BOTTOM = 26;
-const TOP = 20;
+const TOP = 22;
 const DAY = 86_400_000;
 /** Pixels that a date on the axis takes. */
 const LABEL = 84;
-const WIDEST = 36;
+/** Pixels of a column: with its number above it, and at most. */
+const NUMBERED = 13;
+const WIDEST = 34;
+/** In the order of the work. */
+export const KINDS = ["search", "arrest", "seizure", "safeguard"] as const;
 
-/** A column a day for one kind of action; every date from the first to the last of the ledger, so that gaps are seen. */
+/** Days of action on an axis of time: every kind side by side where there is room, else the chosen kind alone. */
 export function Timeline({ days, kind }: { days: ActionDay[]; kind: string }) {
   const words = useWords();
+  const { room, width, height } = useRoom();
+  const first = days[0];
+  const last = days[days.length - 1];
+  if (!first || !last) return <p className="quiet">{words.say("screen-no-actions")}</p>;
+  const plan = layOut(days, kind, width, Date.parse(first.date), Date.parse(last.date));
+  const most = Math.max(1, ...plan.shown.map(({ count }) => count));
+  const scale = Math.max(0, height - BOTTOM - TOP) / most;
+  const floor = height - BOTTOM;
+  /** Time runs in the direction of reading. */
+  const turned = (x: number) => (words.rtl ? width - x : x);
+  return (
+    <div ref={room} className="timeline-room">
+      {width > 0 && height > 0 && (
+        <svg className="timeline" width={width} height={height} role="img" aria-label={words.say("screen-timeline")}>
+          <line className="axis" x1={0} x2={width} y1={floor} y2={floor} />
+          {labels(plan.dates, width).map(({ date, x }) => (
+            <text key={date} className="date" x={turned(x)} y={height - 8} textAnchor="middle">
+              {words.date(date, "short")}
+            </text>
+          ))}
+          {plan.shown.map((day) => {
+            const x = turned(day.x);
+            const tall = day.count * scale;
+            return (
+              <g key={`${day.date}-${day.kind}`} className={day.kind === kind ? undefined : "beside"}>
+                <rect
+                  className={`bar-${day.kind}`}
+                  x={x - plan.bar / 2}
+                  y={floor - tall}
+                  width={plan.bar}
+                  height={tall}
+                  rx={Math.min(2, plan.bar / 4)}
+                >
+                  <title>{`${words.date(day.date)} · ${words.say(`count-${day.kind}`, { count: day.count })}`}</title>
+                </rect>
+                {plan.bar >= NUMBERED && (
+                  <text className="count" x={x} y={floor - tall - 6} textAnchor="middle">
+                    {words.number(day.count)}
+                  </text>
+                )}
+              </g>
+            );
+          })}
+        </svg>
+      )}
+    </div>
+  );
+}
+
+type Plan = { shown: (ActionDay & { x: number })[]; dates: { date: string; x: number }[]; bar: number };
+
+/** Columns at their days. The least gap between two days decides how wide they may be, and whether all kinds fit. */
+function layOut(days: ActionDay[], kind: string, width: number, start: number, end: number): Plan {
+  const present = KINDS.filter((one) => days.some((day) => day.kind === one));
+  const length = Math.max(1, Math.round((end - start) / DAY));
+  const numbered = [...new Set(days.map(({ date }) => date))].map((date) => ({
+    date,
+    n: Math.round((Date.parse(date) - start) / DAY),
+  }));
+  const gap = Math.min(length, ...numbered.slice(1).map(({ n }, before) => n - (numbered[before]?.n ?? 0)));
+  const room = (0.86 * gap * width) / (length + gap);
+  const together = room >= present.length * (NUMBERED + 3);
+  const kinds: readonly string[] = together ? present : [kind];
+  const bar = Math.max(1, Math.min(WIDEST, room / kinds.length - (together ? 3 : 0)));
+  const group = kinds.length * (bar + 3);
+  // Where all days are one, it stands in the middle.
+  const edge = start === end ? width / 2 : Math.max(group, LABEL * 0.7) / 2;
+  const at = (n: number) => edge + (n * (width - 2 * edge)) / length;
+  const dates = numbered.map(({ date, n }) => ({ date, x: at(n) }));
+  const shown = days
+    .filter((day) => kinds.includes(day.kind))
+    .map((day) => {
+      const middle = dates.find(({ date }) => date === day.date)?.x ?? 0;
+      return { ...day, x: middle + (kinds.indexOf(day.kind) - (kinds.length - 1) / 2) * (bar + 3) };
+    });
+  return { shown, dates, bar };
+}
+
+/** The dates that fit on the axis, each in full. */
+function labels(dates: { date: string; x: number }[], width: number): { date: string; x: number }[] {
+  const fitting: { date: string; x: number }[] = [];
+  for (const { date, x } of dates) {
+    const inside = Math.min(Math.max(x, LABEL * 0.35), width - LABEL * 0.35);
+    const before = fitting[fitting.length - 1];
+    if (!before || inside - before.x >= LABEL) fitting.push({ date, x: inside });
+  }
+  return fitting;
+}
+
+/** The room that a figure has, in pixels, as it changes. */
+function useRoom() {
   const room = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState({ width: 0, height: 0 });
   useLayoutEffect(() => {
@@ -26,64 +121,5 @@ export function Timeline({ days, kind }: { days: ActionDay[]; kind: string }) {
       observer.disconnect();
     };
   }, []);
-
-  const first = days[0];
-  const last = days[days.length - 1];
-  if (!first || !last) return <p className="quiet">{words.say("screen-no-actions")}</p>;
-  const { width, height } = size;
-  const start = Date.parse(first.date);
-  const length = Math.round((Date.parse(last.date) - start) / DAY) + 1;
-  const counted = days.filter((day) => day.kind === kind);
-  const most = Math.max(1, ...counted.map(({ count }) => count));
-  const step = width / length;
-  const bar = Math.max(1, Math.min(WIDEST, step * 0.8));
-  const scale = Math.max(0, height - BOTTOM - TOP) / most;
-  const every = Math.max(1, Math.ceil((length * LABEL) / Math.max(width, 1)));
-  /** The middle of a day; time runs in the direction of reading. */
-  const middle = (n: number) => (words.rtl ? width - (n + 0.5) * step : (n + 0.5) * step);
-  const dates = Array.from({ length }, (_, n) => new Date(start + n * DAY).toISOString().slice(0, 10));
-  return (
-    <div ref={room} className="timeline-room">
-      {width > 0 && height > 0 && (
-        <svg className="timeline" width={width} height={height} role="img" aria-label={words.say("screen-timeline")}>
-          <line className="axis" x1={0} x2={width} y1={height - BOTTOM} y2={height - BOTTOM} />
-          {dates.map(
-            (date, n) =>
-              n % every === 0 && (
-                <text key={date} className="date" x={within(middle(n), width)} y={height - 8} textAnchor="middle">
-                  {words.date(date, "short")}
-                </text>
-              ),
-          )}
-          {counted.map(({ date, count }) => {
-            const x = middle(Math.round((Date.parse(date) - start) / DAY));
-            return (
-              <g key={date}>
-                <rect
-                  className={`bar-${kind}`}
-                  x={x - bar / 2}
-                  y={height - BOTTOM - count * scale}
-                  width={bar}
-                  height={count * scale}
-                  rx={Math.min(2, bar / 4)}
-                >
-                  <title>{`${words.date(date)} · ${words.say(`count-${kind}`, { count })}`}</title>
-                </rect>
-                {step >= 14 && (
-                  <text className="count" x={x} y={height - BOTTOM - count * scale - 6} textAnchor="middle">
-                    {words.number(count)}
-                  </text>
-                )}
-              </g>
-            );
-          })}
-        </svg>
-      )}
-    </div>
-  );
-}
-
-/** A label's middle, moved so that it is not cut at the edge. */
-function within(x: number, width: number): number {
-  return Math.min(Math.max(x, LABEL / 4), width - LABEL / 4);
+  return { room, ...size };
 }

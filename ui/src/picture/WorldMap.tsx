@@ -1,4 +1,5 @@
 import { geoEqualEarth, geoPath } from "d3-geo";
+import type { MultiPoint } from "geojson";
 import { useMemo } from "react";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
@@ -8,14 +9,27 @@ import { useWords } from "../words/Words";
 import type { CountryRow, Measure } from "./OperationPage";
 
 const WIDTH = 960;
-const HEIGHT = 440;
 const STEPS = 5;
 const ANTARCTICA = "010";
+/** Degrees of latitude between which people live: from Cape Horn to the north of Norway. */
+const SOUTH = -56;
+const NORTH = 73;
+/** The map is cut in the Bering Strait, where no land is. */
+const CUT: [number, number] = [-11, 0];
 
 const TOPOLOGY = world as unknown as Topology<{ countries: GeometryCollection<{ name: string }> }>;
 const LANDS = feature(TOPOLOGY, TOPOLOGY.objects.countries).features.filter((land) => land.id !== ANTARCTICA);
-const PROJECTION = geoEqualEarth().fitSize([WIDTH, HEIGHT], { type: "FeatureCollection", features: LANDS });
+const INHABITED: MultiPoint = {
+  type: "MultiPoint",
+  coordinates: LANDS.flatMap(({ geometry }) =>
+    (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.type === "MultiPolygon" ? geometry.coordinates : [])
+      .flat(2)
+      .filter(([, latitude = 0]) => latitude > SOUTH && latitude < NORTH),
+  ),
+};
+const PROJECTION = geoEqualEarth().rotate(CUT).fitWidth(WIDTH, INHABITED);
 const DRAW = geoPath(PROJECTION);
+const HEIGHT = Math.ceil(DRAW.bounds(INHABITED)[1][1]);
 const PATHS = LANDS.map((land, index) => ({
   key: `${String(land.id ?? "none")}-${index}`,
   id: String(land.id ?? ""),

@@ -33,6 +33,20 @@ export function ReviewPage() {
             </button>
           ))}
         </div>
+        <ul className="marks" aria-hidden="true">
+          <li>
+            <span className="badge grade">1</span>
+            {words.say("screen-filter-graded")}
+          </li>
+          <li>
+            <span className="badge known">1</span>
+            {words.say("screen-filter-known")}
+          </li>
+          <li>
+            <span className="badge good">✓</span>
+            {words.say("screen-known-good")}
+          </li>
+        </ul>
         <p className="quiet veil-note">{words.say("screen-veil-note")}</p>
       </div>
       <Stacks key={filter} filter={filter} />

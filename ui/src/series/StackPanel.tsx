@@ -17,56 +17,66 @@ export function StackPanel({ tile, total, ungraded, scheme, sharp, error }: Prop
     // A region that scrolls must be reachable by the keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <aside className="stack-panel card" tabIndex={0} aria-label={words.say("screen-stack")}>
-      <p className="left-to-do">
-        <b>{words.number(ungraded)}</b> {words.say("screen-left", { total })}
-      </p>
-      {error && (
-        <p className="bad" role="alert">
-          {error.message}
+      <div className="stack-facts">
+        <p className="left-to-do">
+          <b>{words.number(ungraded)}</b> {words.say("screen-left", { total })}
         </p>
-      )}
-      {tile && <Facts tile={tile} sharp={sharp} />}
+        {error && (
+          <p className="bad" role="alert">
+            {error.message}
+          </p>
+        )}
+        {tile && <Facts tile={tile} scheme={scheme} sharp={sharp} />}
+      </div>
       <div className="scheme">
         <h2>
-          {words.say("screen-scheme")} <bdi dir="ltr">{scheme.scheme}</bdi>
+          {words.say("screen-scheme")}{" "}
+          <bdi dir="ltr" className="quiet">
+            {scheme.scheme}
+          </bdi>
         </h2>
         <dl>
-          {scheme.categories.map(({ code, label }) => (
+          {scheme.categories.map(({ code, label }, n) => (
             <div key={code}>
               <dt>
-                <kbd dir="ltr">{code}</kbd>
+                <kbd dir="ltr">{/^[0-9]$/.test(code) ? code : n}</kbd>
               </dt>
               <dd>
-                <bdi>{label}</bdi>
+                <bdi>{withoutCode(label, code)}</bdi>
               </dd>
             </div>
           ))}
-          <div>
-            <dt>
-              <kbd>u</kbd>
-            </dt>
-            <dd>{words.say("screen-keys-next")}</dd>
-          </div>
-          <div>
-            <dt>
-              <kbd dir="ltr">Space</kbd>
-            </dt>
-            <dd>{words.say("screen-keys-unveil")}</dd>
-          </div>
-          <div>
-            <dt>
-              <kbd dir="ltr">Ctrl Z</kbd>
-            </dt>
-            <dd>{words.say("screen-keys-undo")}</dd>
-          </div>
         </dl>
+        <p className="grid-keys">
+          <span>
+            <kbd>u</kbd> {words.say("screen-keys-next")}
+          </span>
+          <span>
+            <kbd dir="ltr">Space</kbd> {words.say("screen-keys-unveil")}
+          </span>
+          <span>
+            <kbd dir="ltr">Ctrl Z</kbd> {words.say("screen-keys-undo")}
+          </span>
+        </p>
       </div>
     </aside>
   );
 }
 
-function Facts({ tile, sharp }: { tile: Tile; sharp: string | null }) {
+/** A scheme's label without the code, which stands beside it. */
+function withoutCode(label: string, code: string): string {
+  const said = `Category ${code}: `;
+  const rest = label.startsWith(said) ? label.slice(said.length) : label;
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
+function Facts({ tile, scheme, sharp }: { tile: Tile; scheme: Scheme; sharp: string | null }) {
   const words = useWords();
+  /** A category of the scheme on this screen with its label; of another, as it is written. */
+  const named = (code: string) => {
+    const found = scheme.categories.find((one) => one.code === code);
+    return found ? `${code} ${withoutCode(found.label, code)}` : code;
+  };
   const facts: [string, string | null][] = [
     ["screen-fact-kind", `${words.say(`screen-kind-of-${tile.kind}`)} · ${tile.media_type}`],
     ["screen-fact-size", tile.width === null ? null : `${tile.width} × ${tile.height ?? 0} · ${words.bytes(tile.size)}`],
@@ -107,19 +117,29 @@ function Facts({ tile, sharp }: { tile: Tile; sharp: string | null }) {
               set: one.set,
               owner: one.owner,
               distance: one.distance,
-              category: one.good ? words.say("screen-known-good") : one.category,
+              category: one.good ? words.say("screen-known-good") : one.category || "–",
             })}
           </li>
         ))}
         {tile.grades.map((one) => (
           <li key={one.judgement}>
-            {words.say("screen-why-graded", { category: one.category, by: one.by === "" ? "–" : one.by })}
+            {words.say("screen-why-graded", { category: named(one.category), by: one.by === "" ? "–" : one.by })}
           </li>
         ))}
         {tile.places.map((place, n) => (
           <li key={n} className="place">
-            <bdi dir="ltr">{place.source}</bdi> <Untrusted text={place.path} />
-            {place.deleted && <em> {words.say("screen-deleted")}</em>}
+            <bdi dir="ltr" className="code">
+              {place.source}
+            </bdi>
+            <span>
+              <Untrusted text={place.path.slice(place.path.lastIndexOf("/") + 1)} />
+              {place.deleted && <em className="warn"> {words.say("screen-deleted")}</em>}
+              {place.path.includes("/") && (
+                <span className="folder">
+                  <Untrusted text={place.path.slice(0, place.path.lastIndexOf("/"))} />
+                </span>
+              )}
+            </span>
           </li>
         ))}
       </ul>

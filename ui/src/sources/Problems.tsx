@@ -14,15 +14,8 @@ export function Problems({ source }: { source: SourceView }) {
   if (reading.state === "failed") return <Failed error={reading.error} />;
   if (reading.value.length === 0) return <p className="good">{words.say("screen-no-problems")}</p>;
   return (
-    <>
-      <h2>{words.say("screen-problems-of", { count: source.problems })}</h2>
-      <p className="reasons">
-        {source.reasons.map(({ reason, count }) => (
-          <span key={reason}>
-            {words.say(`problem-${reason}`)} <b>{words.number(count)}</b>
-          </span>
-        ))}
-      </p>
+    <div className="problem-room">
+      <p className="warn">{words.say("screen-problems-of", { count: source.problems })}</p>
       <ul className="problems">
         {reading.value.map((problem, n) => (
           <li key={n}>
@@ -36,6 +29,6 @@ export function Problems({ source }: { source: SourceView }) {
           </li>
         ))}
       </ul>
-    </>
+    </div>
   );
 }

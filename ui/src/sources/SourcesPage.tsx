@@ -16,7 +16,9 @@ export function SourcesPage() {
 
 function Register({ sources }: { sources: SourceView[] }) {
   const words = useWords();
-  const [chosen, setChosen] = useState<string | null>(sources[0]?.source ?? null);
+  const [chosen, setChosen] = useState<string | null>(
+    (sources.find(({ problems }) => problems > 0) ?? sources[0])?.source ?? null,
+  );
   const open = sources.find((one) => one.source === chosen);
   const sum = (key: "entries" | "items" | "problems" | "messages") =>
     sources.reduce((total, one) => total + one[key], 0);
@@ -41,8 +43,6 @@ function Register({ sources }: { sources: SourceView[] }) {
             <thead>
               <tr>
                 <th scope="col">{words.say("source")}</th>
-                <th scope="col">{words.say("exhibit")}</th>
-                <th scope="col">{words.say("screen-format")}</th>
                 <th scope="col" className="number">
                   {words.say("screen-size")}
                 </th>
@@ -53,45 +53,24 @@ function Register({ sources }: { sources: SourceView[] }) {
                   {words.say("items")}
                 </th>
                 <th scope="col" className="number">
-                  {words.say("problems")}
+                  {words.say("screen-messages")}
                 </th>
                 <th scope="col" className="number">
-                  {words.say("screen-messages")}
+                  {words.say("problems")}
                 </th>
                 <th scope="col">{words.say("screen-stored-hash")}</th>
               </tr>
             </thead>
             <tbody>
               {sources.map((one) => (
-                <tr key={one.source} className={one.source === chosen ? "open" : undefined}>
-                  <th scope="row">
-                    <button
-                      type="button"
-                      className="row-button"
-                      aria-expanded={one.source === chosen}
-                      onClick={() => {
-                        setChosen(one.source);
-                      }}
-                    >
-                      <bdi dir="ltr" className="code">
-                        {one.source}
-                      </bdi>
-                      <Untrusted text={one.name} />
-                    </button>
-                  </th>
-                  <td>{one.exhibit === null ? "–" : words.say(`exhibit-${one.exhibit}`)}</td>
-                  <td>
-                    <bdi dir="ltr">{one.kind}</bdi>
-                  </td>
-                  <td className="number">{words.bytes(one.size)}</td>
-                  <td className="number">{words.number(one.entries)}</td>
-                  <td className="number">{words.number(one.items)}</td>
-                  <td className={one.problems > 0 ? "number warn" : "number"}>{words.number(one.problems)}</td>
-                  <td className="number">{words.number(one.messages)}</td>
-                  <td>
-                    <StoredHash source={one} />
-                  </td>
-                </tr>
+                <Row
+                  key={one.source}
+                  source={one}
+                  open={one.source === chosen}
+                  choose={() => {
+                    setChosen(one.source);
+                  }}
+                />
               ))}
             </tbody>
           </table>
@@ -100,6 +79,46 @@ function Register({ sources }: { sources: SourceView[] }) {
       {open && <Custody key={open.source} source={open} />}
     </div>
   );
+}
+
+function Row({ source, open, choose }: { source: SourceView; open: boolean; choose: () => void }) {
+  const words = useWords();
+  return (
+    <tr className={open ? "open" : undefined}>
+      <th scope="row">
+        <button type="button" className="row-button" aria-expanded={open} onClick={choose}>
+          <bdi dir="ltr" className="code">
+            {source.source}
+          </bdi>
+          <span className="source-name">
+            <Untrusted text={source.name} />
+          </span>
+        </button>
+        <span className="what">
+          {source.exhibit !== null && `${words.say(`exhibit-${source.exhibit}`)} · `}
+          <bdi dir="ltr">{source.kind}</bdi>
+        </span>
+        {source.reasons.map(({ reason, count }) => (
+          <span key={reason} className="what warn">
+            {words.number(count)} · {words.say(`problem-${reason}`)}
+          </span>
+        ))}
+      </th>
+      <td className="number">{source.size === null ? "–" : words.bytes(source.size)}</td>
+      <Count value={source.entries} />
+      <Count value={source.items} />
+      <Count value={source.messages} />
+      <td className={source.problems > 0 ? "number warn" : "number zero"}>{words.number(source.problems)}</td>
+      <td>
+        <StoredHash source={source} />
+      </td>
+    </tr>
+  );
+}
+
+function Count({ value }: { value: number }) {
+  const words = useWords();
+  return <td className={value === 0 ? "number zero" : "number"}>{words.number(value)}</td>;
 }
 
 function StoredHash({ source }: { source: SourceView }) {
@@ -133,6 +152,7 @@ function Custody({ source }: { source: SourceView }) {
       <h2>
         <Untrusted text={source.name} />
       </h2>
+      <Problems source={source} />
       <dl>
         {facts.map(([key, value]) => (
           <div key={key}>
@@ -141,7 +161,6 @@ function Custody({ source }: { source: SourceView }) {
           </div>
         ))}
       </dl>
-      <Problems source={source} />
     </section>
   );
 }
