@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 import time
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Annotated, Any
@@ -15,9 +14,15 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from crosswalk.cli.app import shown
+
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
 As = Annotated[str | None, typer.Option("--as", help="Who acts; else CROSSWALK_ACTOR or the login name.")]
 Why = Annotated[str, typer.Option("--why", help="The reason, which is kept with the decision.")]
+
+
+PAGE = 200
+"""Columns of a table that is written into a file or another program, which has no width of its own."""
 
 
 def rows(lines: Iterable[Mapping[str, Any]], columns: tuple[str, ...], *, as_json: bool) -> None:
@@ -31,7 +36,10 @@ def rows(lines: Iterable[Mapping[str, Any]], columns: tuple[str, ...], *, as_jso
         table.add_column(column, overflow="fold")
     for line in lines:
         table.add_row(*(plain(line.get(column)) for column in columns))
-    Console().print(table)
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=PAGE)
+    console.print(table)
 
 
 def plain(value: Any) -> str:
@@ -42,9 +50,7 @@ def plain(value: Any) -> str:
         return ", ".join(f"{key} {plain(item)}" for key, item in value.items())
     if isinstance(value, list | tuple):
         return ", ".join(plain(item) for item in value)
-    text = str(value)
-    shown = (f"\\u{ord(c):04x}" if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") else c for c in text)
-    return "".join(shown).replace("[", "\\[")
+    return shown(str(value)).replace("[", "\\[")
 
 
 @contextmanager
