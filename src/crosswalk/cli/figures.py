@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
-from crosswalk.cli.output import As, Json, plain, rows
+from crosswalk.cli.output import As, Json, paper, plain, rows
 from crosswalk.picture.exporters.json_lines import as_line
 from crosswalk.picture.figure import FIGURES, Figure
 from crosswalk.words import Words, sorting_key
@@ -35,7 +34,7 @@ def read(
     if json:
         rows(map(as_line, counted), (), as_json=True)
         return
-    Console().print(_table(counted, words))
+    paper().print(_table(counted, words))
 
 
 def _table(counted: list[Figure], words: Words) -> Table:

@@ -20,7 +20,6 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line
 As = Annotated[str | None, typer.Option("--as", help="Who acts; else CROSSWALK_ACTOR or the login name.")]
 Why = Annotated[str, typer.Option("--why", help="The reason, which is kept with the decision.")]
 
-
 PAGE = 200
 """Columns of a table that is written into a file or another program, which has no width of its own."""
 
@@ -36,10 +35,13 @@ def rows(lines: Iterable[Mapping[str, Any]], columns: tuple[str, ...], *, as_jso
         table.add_column(column, overflow="fold")
     for line in lines:
         table.add_row(*(plain(line.get(column)) for column in columns))
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=PAGE)
-    console.print(table)
+    paper().print(table)
+
+
+def paper() -> Console:
+    """Where tables for a person are printed: the terminal in its width, else a page."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(width=PAGE, highlight=False)
 
 
 def plain(value: Any) -> str:

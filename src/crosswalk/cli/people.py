@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 
-from crosswalk.cli.output import As, Json, plain, rows
+from crosswalk.cli.output import As, Json, paper, plain, rows
 from crosswalk.workspace import deciding
 from crosswalk.workspace.operation import Operation
 
@@ -48,7 +47,7 @@ def _explained(told: Mapping[str, Any], *, as_json: bool) -> None:
     if as_json:
         print(notation.dumps(told, ensure_ascii=False))
         return
-    console = Console(highlight=False)
+    console = paper()
     for key, value in told.items():
         if isinstance(value, list):
             console.print(f"[bold]{key}[/bold]")
