@@ -10,6 +10,7 @@ triggers refuse UPDATE and DELETE. Derived tables are dropped and made again by 
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -18,6 +19,8 @@ from enum import Enum
 from pathlib import Path
 
 from crosswalk.errors import Busy, DiskFull, MachineError
+
+_UNWRITABLE = ("unable to open database file", "attempt to write a readonly database")
 
 
 class Layer(Enum):
@@ -53,14 +56,27 @@ class Table:
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """A connection in autocommit mode; changes go through `transaction`. Rows are `sqlite3.Row`."""
     uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=30.0, check_same_thread=False)
-    connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA foreign_keys=ON")
-    connection.execute("PRAGMA cache_size=-65536")
-    if not read_only:
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=FULL")
+    if read_only and _still(path):
+        uri += "&immutable=1"
+    try:
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=30.0, check_same_thread=False)
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA cache_size=-65536")
+        if not read_only:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=FULL")
+    except sqlite3.OperationalError as error:
+        if str(error).startswith(_UNWRITABLE):
+            raise _named(error) from error
+        raise
     return connection
+
+
+def _still(path: Path) -> bool:
+    """Whether nobody can change the file: it stands on a medium that cannot be written, and no log waits beside it."""
+    log = path.with_name(f"{path.name}-wal")
+    return not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
 
 
 @contextmanager
@@ -88,6 +104,11 @@ def _named(error: sqlite3.OperationalError) -> MachineError:
         return Busy("another process is writing to this operation")
     if "full" in text:
         return DiskFull("the disk is full")
+    if text.startswith(_UNWRITABLE):
+        return MachineError(
+            f"the record cannot be opened for writing: {text}",
+            remedy="Every verb leaves a line on the trail: make the operation's folder writable, or work on a copy.",
+        )
     return MachineError(f"the database answered: {text}")
 
 

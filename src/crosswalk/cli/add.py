@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from crosswalk.cli.app import shown
 from crosswalk.cli.output import As, Json, plain, progress_bars, rows
 from crosswalk.codes import Codes
 from crosswalk.errors import CrosswalkError
@@ -61,7 +62,7 @@ def add(
                 except CrosswalkError as error:
                     if len(sources) == 1:
                         raise
-                    print(f"{place}: {error.code}: {error.cause}", file=sys.stderr)
+                    print(shown(f"{place}: {error.code}: {error.cause}"), file=sys.stderr)
                     failed = error
         lines = [line for line in source_lines(opened) if line["source"] in added]
     if json:

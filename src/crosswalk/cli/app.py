@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
 import sqlite3
 import sys
-from typing import Annotated, Any
+import unicodedata
+from typing import Annotated, Any, NoReturn
 
 import typer
 import typer.core
 import typer.main
 
 from crosswalk import __version__
-from crosswalk.errors import CrosswalkError, IntegrityFailed
+from crosswalk.errors import BadValue, CrosswalkError, DiskFull, IntegrityFailed, MachineError
 from crosswalk.plugins import load
 
 # In the order of the flow. Name, module in crosswalk.cli, one line of help.
@@ -96,19 +99,43 @@ def crosswalk(
 
 def main() -> None:
     """Run the command line; the exit code comes from the tree of errors."""
+    _encode_output()
     try:
         typer.main.get_command(root)(prog_name="crosswalk")
     except CrosswalkError as error:
-        tell(error)
-        sys.exit(error.exit_code)
+        _end(error)
     except sqlite3.DatabaseError as error:
-        damaged = IntegrityFailed(f"the record cannot be read: {error}")
-        tell(damaged)
-        sys.exit(damaged.exit_code)
+        _end(IntegrityFailed(f"the record cannot be read: {error}"))
     except BrokenPipeError:
         # The reader of our output has gone (`crosswalk items OP | head`): that is not an error of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        _end(_of_the_machine(error))
+    except UnicodeEncodeError as error:
+        if error.reason != "surrogates not allowed":
+            raise
+        _end(BadValue("what was typed holds bytes that are no text", remedy="Type it again in UTF-8."))
+
+
+def _encode_output() -> None:
+    """JSON is UTF-8 whatever the terminal's encoding is. What an encoding lacks is written as its number, which for a
+    byte that is no text gives an escape that JSON knows."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8" if "--json" in sys.argv else None, errors="backslashreplace")
+
+
+def _of_the_machine(error: OSError) -> MachineError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFull("the disk is full")
+    where = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+    return MachineError(f"{where}{error.strerror or error}")
+
+
+def _end(error: CrosswalkError) -> NoReturn:
+    tell(error)
+    sys.exit(error.exit_code)
 
 
 def tell(error: CrosswalkError) -> None:
@@ -117,4 +144,11 @@ def tell(error: CrosswalkError) -> None:
         told = {"error": error.code, "cause": error.cause, "remedy": error.remedy}
         print(json.dumps(told, ensure_ascii=False), file=sys.stderr)
         return
-    print(f"{error.code}: {error.cause}\n  {error.remedy}", file=sys.stderr)
+    cause = "\n".join(shown(line) for line in error.cause.split("\n"))
+    print(f"{error.code}: {cause}\n  {error.remedy}", file=sys.stderr)
+
+
+def shown(text: str) -> str:
+    """Text with control and bidirectional characters shown, not obeyed."""
+    hidden = ("Cc", "Cf", "Cs", "Zl", "Zp")
+    return "".join(f"\\u{ord(c):04x}" if unicodedata.category(c) in hidden else c for c in text)

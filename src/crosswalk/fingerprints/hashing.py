@@ -80,6 +80,8 @@ def _with_look(file: HashedFile, header: dict[str, Any] | None, content: bytes, 
 
 def _digested(path: Path) -> HashedFile:
     try:
+        if path.is_char_device():
+            return HashedFile(path, problem="unreadable: a device without an end")
         with path.open("rb") as file:
             return _read(path, file)
     except OSError as error:

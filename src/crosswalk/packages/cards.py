@@ -14,7 +14,10 @@ from crosswalk.sealing import Card, UnitKeys
 
 def write_keys(folder: Path, keys: UnitKeys) -> tuple[Path, Path]:
     """Write both files, the private one readable by its owner alone. Raises `BadValue` rather than replace a key."""
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise BadValue(f"{folder} is a file, not a folder") from error
     private, public = folder / f"{keys.card.unit}.key", folder / f"{keys.card.unit}.card.json"
     try:
         handle = os.open(private, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

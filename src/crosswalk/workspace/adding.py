@@ -17,6 +17,7 @@ from crosswalk.fingerprints import tables as fingerprints_tables
 from crosswalk.ids import CountryCode, Sha256, SourceId, iso
 from crosswalk.items import tables as items_tables
 from crosswalk.items.intake import Summary, close, take_in
+from crosswalk.items.item import KINDS
 from crosswalk.policy import Verb, decide
 from crosswalk.progress import Progress, silent
 from crosswalk.sandbox import LEVEL
@@ -66,7 +67,7 @@ def add(
 
     Raises `NoLegalBasis`, `BadValue`, `SourceUnreadable`, `AlreadyAdded`, `NotAllowed`, `Busy`.
     """
-    if not legal_basis.strip():
+    if not any(map(str.isalnum, legal_basis)):
         raise NoLegalBasis(f"{place} was offered without a legal basis")
     if exhibit is not None and exhibit not in EXHIBITS:
         raise BadValue(f"{exhibit!r} is not an exhibit: one of {', '.join(EXHIBITS)}")
@@ -175,7 +176,7 @@ def _custody(
             source_id=sources_tables.next_source_id(operation.connection),
             kind=offer.kind,
             reader_version=offer.version,
-            untrusted_name=offer.place.name.encode("utf-8", "backslashreplace").decode(),
+            untrusted_name=os.fsencode(offer.place.name).decode("utf-8", "backslashreplace"),
             location=location,
             size=offer.size,
             sha256=offer.sha256,
@@ -269,6 +270,8 @@ def sentence(line: dict[str, Any]) -> str:
 
 def item_lines(operation: Operation, kind: str | None = None) -> Iterator[dict[str, Any]]:
     """Every item with its digests, its fingerprints and where it was found; of one kind if that is given."""
+    if kind is not None and kind not in KINDS:
+        raise BadValue(f"{kind!r} is not a kind of item: one of {', '.join(KINDS)}")
     with operation.perform(ITEMS, operation.name, kind=kind):
         pass
     batch: list[Any] = []

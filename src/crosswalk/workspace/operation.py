@@ -40,6 +40,7 @@ from crosswalk.policy import Actor, Verb
 from crosswalk.series import tables as series_tables
 from crosswalk.settings import Settings
 from crosswalk.sources import tables as sources_tables
+from crosswalk.sources.entry import untrusted_text
 
 TABLES: tuple[Table, ...] = (
     *trail.TABLES,
@@ -93,7 +94,13 @@ class Operation:
         for path in (folder.root, folder.blobs, folder.known, folder.bulk, folder.keys):
             path.mkdir(parents=True, exist_ok=True)
         at = clock()
-        about = {"crosswalk": __version__, "unit": unit, "name": name or root.name, "created": iso(at), "settings": {}}
+        about = {
+            "crosswalk": __version__,
+            "unit": unit,
+            "name": name or untrusted_text(os.fsencode(root.name)),
+            "created": iso(at),
+            "settings": {},
+        }
         partial = folder.about.with_suffix(".partial")
         partial.write_text(json.dumps(about, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         os.replace(partial, folder.about)
