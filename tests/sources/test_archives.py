@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from crosswalk.settings import Settings
-from crosswalk.sources.detecting import container_of, head_of, named
+from crosswalk.sources.detecting import container_of, head_of, named, reader_of
 from crosswalk.sources.readers.archive import PRESENT
 from walked import walk
 
@@ -69,8 +69,12 @@ def test_absolute_names_become_relative_ones(shared_data: Path, tmp_path: Path, 
 
 
 @pytest.mark.parametrize("name", ["README.docx", "beth.odt"])
-def test_a_document_is_one_item(shared_data: Path, name: str) -> None:
-    assert container_of(head_of(shared_data / "archives" / name)) is None
+def test_a_document_is_no_archive(shared_data: Path, name: str) -> None:
+    head = head_of(shared_data / "archives" / name)
+    assert reader_of(head).name == "file"
+    reader = container_of(head)
+    assert reader is not None
+    assert reader.name == "document"
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])

@@ -17,6 +17,14 @@ READERS: tuple[str, ...] = (
 )
 """Containers. The last two take any folder and any file."""
 
+INSIDE_READERS: tuple[str, ...] = (
+    "crosswalk.sources.inside.office:READER",
+    "crosswalk.sources.inside.pdf:READER",
+    "crosswalk.sources.inside.database:READER",
+    "crosswalk.sources.inside.mail:READER",
+)
+"""What holds pictures and is an item itself: documents, databases, mail."""
+
 CHAT_READERS: tuple[str, ...] = (
     "crosswalk.sources.readers.package:READER",
     "crosswalk.sources.readers.telegram:READER",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from crosswalk.errors import BadValue, SourceUnreadable
 from crosswalk.plugins import load
-from crosswalk.sources.builtin import CHAT_READERS, READERS
+from crosswalk.sources.builtin import CHAT_READERS, INSIDE_READERS, READERS
 from crosswalk.sources.chat import ChatReader
 from crosswalk.sources.opening import opener
 from crosswalk.sources.reader import HEAD_BYTES, TAIL_BYTES, Head, Reader
@@ -22,6 +22,12 @@ _TRAILED = (".dmg", ".vhd")
 def readers() -> tuple[Reader, ...]:
     """Every reader, most specific first."""
     return tuple(load(name) for name in READERS)
+
+
+@cache
+def inside_readers() -> tuple[Reader, ...]:
+    """Every reader of what an item holds, most specific first."""
+    return tuple(load(name) for name in INSIDE_READERS)
 
 
 @cache
@@ -56,7 +62,7 @@ def container_of(head: Head) -> Reader | None:
     for reader in readers():
         if reader.name not in _CATCH_ALL and reader.recognises(head):
             return reader
-    return None
+    return next((reader for reader in inside_readers() if reader.recognises(head)), None)
 
 
 def may_be_container(untrusted_name: str, size: int, first: bytes) -> bool:
@@ -72,6 +78,11 @@ def chat_reader_of(untrusted_path: str, first: bytes) -> ChatReader | None:
         if reader.recognises(untrusted_path, first):
             return reader
     return None
+
+
+def opened_by(name: str) -> Reader:
+    """The reader of that name, of sources or of what items hold. Raises `BadValue`."""
+    return next((reader for reader in inside_readers() if reader.name == name), None) or named(name)
 
 
 def named(kind: str) -> Reader:

@@ -20,7 +20,7 @@ from typing import Any
 
 from crosswalk.errors import SourceUnreadable
 from crosswalk.sandbox import Outbox
-from crosswalk.sources.detecting import named
+from crosswalk.sources.detecting import opened_by
 from crosswalk.sources.entry import Entry, EntryDamaged
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.reader import Reader
@@ -53,7 +53,7 @@ class Telling:
 def serve(task: dict[str, Any], outbox: Outbox) -> None:
     """`tell` for a task from another process: the reader and the place by name. Runs in the child."""
     place = Path(os.fsdecode(bytes.fromhex(task["place"])))
-    tell(named(task["reader"]), place, task["start"], frozenset(task["skip"]), outbox)
+    tell(opened_by(task["reader"]), place, task["start"], frozenset(task["skip"]), outbox)
 
 
 def task_of(reader: Reader, place: Path, start: int, skip: frozenset[str]) -> dict[str, Any]:

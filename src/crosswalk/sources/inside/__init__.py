@@ -1,0 +1,1 @@
+"""Readers of what an item holds: pictures in documents, mail, databases, thumbnail stores. The item itself stays an item."""

@@ -1,0 +1,88 @@
+"""Documents and programs in a zip: OOXML, OpenDocument, EPUB, JAR, APK. Their pictures, videos, sounds and whatever is a
+container itself become entries; the rest is text and markup of the document, which is an item.
+
+A part is known by its first bytes: a picture that is called otherwise, or lies where no picture belongs, comes too.
+"""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import IO
+
+from crosswalk.errors import SourceUnreadable
+from crosswalk.sources.archives import inner_path, is_document
+from crosswalk.sources.entry import Entry, EntryDamaged
+from crosswalk.sources.holding import PIECE_BYTES, PROBE_BYTES, is_worth
+from crosswalk.sources.opening import opener
+from crosswalk.sources.problem import Problem
+from crosswalk.sources.reader import Head, Visit
+from crosswalk.sources.source import StoredHash
+
+_ENCRYPTED = 0x1
+_MANIFEST = "META-INF/manifest.xml"
+_FAILURES = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, ValueError, RuntimeError)
+
+
+class Document:
+    name = "document"
+    version = "1"
+
+    def recognises(self, head: Head) -> bool:
+        return not head.is_folder and is_document(head)
+
+    def read(self, place: Path, visit: Visit) -> Iterator[Entry | Problem | StoredHash]:
+        with open(place, "rb", opener=opener) as file:
+            try:
+                archive = zipfile.ZipFile(file)
+            except _FAILURES as error:
+                raise SourceUnreadable(f"a document that cannot be opened: {error}"[:300]) from error
+            with archive:
+                if _is_locked(archive):
+                    yield Problem("", "encrypted", "an OpenDocument file that is encrypted with a password")
+                    return
+                for member in archive.infolist():
+                    visit.pulse()
+                    yield from _member(archive, member)
+
+
+def _is_locked(archive: zipfile.ZipFile) -> bool:
+    """OpenDocument 1.3, part 2, 3.4: the manifest names how each part is encrypted."""
+    try:
+        with archive.open(_MANIFEST) as manifest:
+            return b"encryption-data" in manifest.read(1 << 20)
+    except (KeyError, *_FAILURES):
+        return False
+
+
+def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[Entry | Problem]:
+    path = inner_path(member.filename.encode("utf-8", "surrogateescape"), as_zip=True) or "#"
+    if member.is_dir() or not member.file_size:
+        return
+    if member.flag_bits & _ENCRYPTED:
+        yield Problem(path, "encrypted", "a part of a document that is encrypted by the zip around it")
+        return
+    try:
+        content = archive.open(member)
+        first = content.read(PROBE_BYTES)
+    except _FAILURES as error:
+        yield Problem(path, "damaged", f"a part of a document: {error}"[:300])
+        return
+    with content:
+        if is_worth(path.rpartition("/")[2], member.file_size, first):
+            yield Entry(path, member.file_size, partial(_chunks, first, content))
+
+
+def _chunks(first: bytes, content: IO[bytes]) -> Iterator[bytes]:
+    yield first
+    try:
+        while chunk := content.read(PIECE_BYTES):
+            yield chunk
+    except _FAILURES as error:
+        raise EntryDamaged("damaged", str(error)[:300]) from error
+
+
+READER = Document()

@@ -1,0 +1,130 @@
+"""What the first bytes of a thing say that it is, where a format has a mark or a frame of its own. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from crosswalk.sources.magic import BRANDS, MARKS, RIFF
+
+MEDIA = frozenset({"picture", "video", "audio"})
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def marked(first: bytes) -> tuple[str, str] | None:
+    """`(kind, media type)` of what starts with `first`; None where no mark says so."""
+    return _at_its_place(first) or _framed(first)
+
+
+def is_media(first: bytes) -> bool:
+    """Whether it starts as a picture, a video or a sound does."""
+    said = marked(first)
+    return said is not None and said[0] in MEDIA
+
+
+def suffix_of(first: bytes) -> str:
+    """What a name for it ends in: `.jpg`, `.png`, `.bin` where nothing is known."""
+    said = marked(first)
+    subtype = said[1].rpartition("/")[2].removeprefix("x-").removeprefix("vnd.") if said else "bin"
+    return "." + _SUFFIXES.get(subtype, subtype)
+
+
+_SUFFIXES = {
+    "jpeg": "jpg",
+    "tiff": "tif",
+    "microsoft.icon": "ico",
+    "portable-anymap": "pnm",
+    "quicktime": "mov",
+    "matroska": "mkv",
+    "msvideo": "avi",
+    "wave": "wav",
+    "zip": "zip",
+    "mpeg": "mpg",
+}
+
+
+def _at_its_place(first: bytes) -> tuple[str, str] | None:
+    for offset, mark, kind, media_type in MARKS:
+        if first.startswith(mark, offset) and _plausible(first, media_type):
+            return kind, media_type
+    if b"%PDF-" in first[:1024]:
+        return "document", "application/pdf"
+    return None
+
+
+def _plausible(first: bytes, media_type: str) -> bool:
+    """A second look where a mark is too short to decide alone."""
+    match media_type:
+        case "image/vnd.microsoft.icon":
+            count = int.from_bytes(first[4:6], "little")
+            return 0 < count < 256 and len(first) >= 22 and first[9] == 0
+        case "image/jxl" if first.startswith(b"\xff\x0a"):
+            return len(first) > 16 and _CONTROL.search(first[:64]) is not None
+        case "application/x-msdownload":
+            return len(first) >= 64 and int.from_bytes(first[60:64], "little") < 1 << 24
+        case "application/x-bzip2":
+            return first[3:4] in b"123456789" and first[4:10] in (b"1AY&SY", b"\x17rE8P\x90")
+        case "application/x-arj":
+            return len(first) > 10 and 10 <= int.from_bytes(first[2:4], "little") <= 2600
+        case "audio/x-ape":
+            return len(first) > 6 and 3000 <= int.from_bytes(first[4:6], "little") <= 5000
+        case "image/x-icns":
+            return len(first) >= 16 and int.from_bytes(first[4:8], "big") >= 16
+        case _:
+            return True
+
+
+def _framed(first: bytes) -> tuple[str, str] | None:
+    """Formats whose type stands behind a frame of their own."""
+    if first[4:8] == b"ftyp":
+        brand = first[8:12]
+        if brand[:3] in (b"3gp", b"3g2"):
+            return "video", "video/3gpp" if brand[:3] == b"3gp" else "video/3gpp2"
+        generic = brand in (b"mif1", b"msf1", b"mif2")
+        return (
+            (_compatible(first) if generic else None)
+            or BRANDS.get(brand)
+            or _compatible(first)
+            or ("video", "video/mp4")
+        )
+    if first[4:8] in (b"moov", b"mdat", b"wide", b"pnot") and len(first) > 16:
+        return "video", "video/quicktime"
+    if first[:4] in (b"RIFF", b"RIFX", b"RF64"):
+        return RIFF.get(first[8:12])
+    if first[:4] == b"\x1aE\xdf\xa3":
+        return ("video", "video/webm") if b"webm" in first[:64] else ("video", "video/x-matroska")
+    if first[:4] == b"OggS":
+        return ("video", "video/ogg") if b"\x80theora" in first[:512] else ("audio", "audio/ogg")
+    if first[:4] == b"FORM" and first[8:12] in (b"AIFF", b"AIFC"):
+        return "audio", "audio/aiff"
+    if first[:2] == b"BM" and first[14:18] in (bytes([n, 0, 0, 0]) for n in (12, 16, 40, 52, 56, 64, 108, 124)):
+        return "picture", "image/bmp"
+    if re.match(rb"P[1-6]\s[\s\d#]", first):
+        return "picture", "image/x-portable-anymap"
+    if first[:1] == b"G" and first[188:189] == b"G" and first[376:377] == b"G":
+        return "video", "video/mp2t"
+    return _mpeg_audio(first)
+
+
+def _compatible(first: bytes) -> tuple[str, str] | None:
+    """A picture whose major brand is generic says what it is among its compatible brands."""
+    length = min(int.from_bytes(first[:4], "big"), 256)
+    brands = {first[at : at + 4] for at in range(16, length, 4)}
+    for brand in (b"avif", b"heic", b"heix"):
+        if brand in brands and not brands & {b"isom", b"mp42", b"iso2"}:
+            return BRANDS[brand]
+    return None
+
+
+def _mpeg_audio(first: bytes) -> tuple[str, str] | None:
+    """A frame header of MPEG audio (ISO 11172-3) or ADTS (ISO 13818-7) with no reserved value in it."""
+    if len(first) < 4 or first[0] != 0xFF:
+        return None
+    if first[1] & 0xF6 == 0xF0 and (first[2] >> 2 & 0xF) < 13:
+        return "audio", "audio/aac"
+    version, layer = first[1] >> 3 & 3, first[1] >> 1 & 3
+    # Layer I is left out: nobody has it, and its two bytes are the mark of UTF-16.
+    if first[1] & 0xE0 == 0xE0 and version != 1 and layer in (1, 2):
+        bit_rate, sampling = first[2] >> 4, first[2] >> 2 & 3
+        if bit_rate not in (0, 15) and sampling != 3:
+            return "audio", "audio/mpeg"
+    return None

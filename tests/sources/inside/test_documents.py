@@ -1,0 +1,252 @@
+"""Documents, mail and databases stay items; the pictures in them are entries below their path."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import sqlite3
+import zipfile
+import zlib
+from email.message import EmailMessage
+from pathlib import Path
+
+import numpy as np
+import pikepdf
+import pytest
+from PIL import Image
+
+from crosswalk.sources.rasters import png, tiff
+from walked import Walked, walk
+
+
+def pixels(seed: int = 1, side: int = 48) -> np.ndarray:
+    return np.random.default_rng(seed).integers(0, 256, (side, side, 3), dtype=np.uint8)
+
+
+def picture(form: str = "JPEG", seed: int = 1) -> bytes:
+    out = io.BytesIO()
+    Image.fromarray(pixels(seed)).save(out, form)
+    return out.getvalue()
+
+
+def sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def inside(folder: Path, name: str, content: bytes) -> Walked:
+    """What a walk of a folder with this one file gives."""
+    place = folder / "source"
+    place.mkdir()
+    (place / name).write_bytes(content)
+    (folder / "spool").mkdir()
+    return walk(place, folder / "spool")
+
+
+def zipped(parts: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+WORD = {"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w:document/>" * 1000}
+
+
+def test_a_word_document_gives_its_pictures_and_stays_an_item(tmp_path: Path) -> None:
+    first, second = picture(), picture("PNG", 2)
+    document = zipped({**WORD, "word/media/image1.jpg": first, "docProps/thumbnail": second})
+    walked = inside(tmp_path, "report.docx", document)
+    assert walked.files == {
+        "report.docx": sha256(document),
+        "report.docx/word/media/image1.jpg": sha256(first),
+        "report.docx/docProps/thumbnail": sha256(second),
+    }
+    assert walked.problems == []
+
+
+def test_a_document_as_the_source_itself_is_an_item_with_its_pictures_below(tmp_path: Path) -> None:
+    (tmp_path / "report.docx").write_bytes(zipped({**WORD, "word/media/a.jpg": picture()}))
+    spool = tmp_path / "spool"
+    spool.mkdir()
+    assert list(walk(tmp_path / "report.docx", spool).files) == ["report.docx", "report.docx/word/media/a.jpg"]
+
+
+def test_a_picture_under_another_name_and_an_archive_inside_a_document_come_too(tmp_path: Path) -> None:
+    hidden, archive = picture(), zipped({"below.png": picture("PNG")})
+    document = zipped({**WORD, "word/styles.xml.bak": hidden, "word/embeddings/a.bin": archive})
+    files = inside(tmp_path, "a.docx", document).files
+    assert files["a.docx/word/styles.xml.bak"] == sha256(hidden)
+    assert "a.docx/word/embeddings/a.bin/below.png" in files
+
+
+def test_an_encrypted_open_document_is_named(tmp_path: Path) -> None:
+    manifest = b"<manifest><file-entry><encryption-data/></file-entry></manifest>"
+    document = zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "META-INF/manifest.xml": manifest})
+    walked = inside(tmp_path, "a.odt", document)
+    assert walked.reasons == {"a.odt": "encrypted"}
+    assert "OpenDocument" in walked.problems[0].detail
+
+
+def test_a_document_cut_short_is_an_item_and_a_problem(tmp_path: Path) -> None:
+    walked = inside(tmp_path, "a.docx", zipped({**WORD, "word/media/a.jpg": picture()})[:-40])
+    assert list(walked.files) == ["a.docx"]
+    assert walked.reasons == {"a.docx": "damaged"}
+
+
+def test_the_thumbnail_of_a_real_document(shared_data: Path, tmp_path: Path) -> None:
+    walked = walk(shared_data / "archives/beth.odt", tmp_path)
+    assert list(walked.files) == ["beth.odt", "beth.odt/Thumbnails/thumbnail.png"]
+
+
+def pdf_of(*, encryption: object = None) -> tuple[bytes, bytes]:
+    jpeg, pdf = picture(), pikepdf.new()
+    image = {"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Image, "/Width": 48, "/Height": 48}
+    rgb = {**image, "/ColorSpace": pikepdf.Name.DeviceRGB, "/BitsPerComponent": 8}
+    stored = pikepdf.Stream(pdf, jpeg, pikepdf.Dictionary({**rgb, "/Filter": pikepdf.Name.DCTDecode}))
+    flate = pikepdf.Stream(pdf, pixels(3).tobytes(), pikepdf.Dictionary(rgb))
+    wrapped = pikepdf.Stream(pdf, zlib.compress(jpeg + b"\0"), pikepdf.Dictionary(rgb))
+    wrapped.Filter = pikepdf.Array([pikepdf.Name.FlateDecode, pikepdf.Name.DCTDecode])
+    table = pikepdf.Array(
+        [pikepdf.Name.Indexed, pikepdf.Name.DeviceRGB, 1, pikepdf.String(b"\x00\x00\x00\xff\x80\x00")]
+    )
+    indexed = pikepdf.Stream(pdf, bytes([0b10101010] * 6) * 48, pikepdf.Dictionary(image))
+    indexed.ColorSpace, indexed.BitsPerComponent = table, 1
+    page = pdf.add_blank_page()
+    page.Resources = pikepdf.Dictionary(
+        XObject=pikepdf.Dictionary(A=stored, B=flate, C=wrapped, D=indexed)  # type: ignore[call-arg]
+    )
+    pdf.attachments["notes/a.jpg"] = picture(seed=9)
+    out = io.BytesIO()
+    pdf.save(out, encryption=encryption, compress_streams=True)  # type: ignore[arg-type]
+    return out.getvalue(), jpeg
+
+
+def test_a_pdf_gives_a_jpeg_as_stored_and_samples_as_a_png_with_the_same_pixels(tmp_path: Path) -> None:
+    document, jpeg = pdf_of()
+    place = tmp_path / "source"
+    place.mkdir()
+    (place / "a.pdf").write_bytes(document)
+    (tmp_path / "spool").mkdir()
+    walked = walk(place, tmp_path / "spool", wants=lambda path, first: True)
+    assert walked.problems == []
+    by_suffix: dict[str, list[bytes]] = {}
+    for step in walked.found[1:]:
+        assert isinstance(step.content, bytes)
+        by_suffix.setdefault(step.heading.untrusted_path.rpartition(".")[2], []).append(step.content)
+    assert jpeg in by_suffix["jpg"]
+    assert jpeg + b"\0" in by_suffix["jpg"]
+    assert picture(seed=9) in by_suffix["jpg"]
+    opened = [np.asarray(Image.open(io.BytesIO(content)).convert("RGB")) for content in by_suffix["png"]]
+    assert any(np.array_equal(each, pixels(3)) for each in opened)
+    assert any(each[0, :2].tolist() == [[255, 128, 0], [0, 0, 0]] for each in opened)
+
+
+def test_an_encrypted_pdf_is_named(tmp_path: Path) -> None:
+    document, _ = pdf_of(encryption=pikepdf.Encryption(user="secret", owner="other"))
+    walked = inside(tmp_path, "a.pdf", document)
+    assert walked.reasons == {"a.pdf": "encrypted"}
+
+
+def test_a_pdf_cut_short_still_gives_the_pictures_before_the_cut(tmp_path: Path) -> None:
+    document, jpeg = pdf_of()
+    end = document.index(jpeg) + len(jpeg) + 40
+    walked = inside(tmp_path, "a.pdf", document[:end])
+    assert sha256(jpeg) in walked.files.values() or walked.reasons == {"a.pdf": "damaged"}
+    assert "a.pdf" in walked.files
+
+
+def message(*, nested: EmailMessage | None = None) -> EmailMessage:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "ana@north.example", "ben@south.example", "two"
+    mail.set_content("see below")
+    mail.add_attachment(picture(), maintype="image", subtype="jpeg", filename="größe 1/2.jpg")
+    mail.add_attachment(picture("PNG"), maintype="application", subtype="octet-stream")
+    if nested is not None:
+        mail.add_attachment(nested)
+    return mail
+
+
+def test_mail_gives_its_attachments_and_those_of_a_nested_message(tmp_path: Path) -> None:
+    walked = inside(tmp_path, "a.eml", message(nested=message()).as_bytes())
+    assert walked.problems == []
+    outer = {"a.eml/größe 1:2.jpg", "a.eml/part-3.png", "a.eml/message-4.eml"}
+    assert set(walked.files) == {
+        "a.eml",
+        *outer,
+        *(f"a.eml/message-4.eml/{name}" for name in ("größe 1:2.jpg", "part-3.png")),
+    }
+    assert walked.files["a.eml/größe 1:2.jpg"] == sha256(picture())
+
+
+def test_an_mbox_numbers_its_messages(tmp_path: Path) -> None:
+    mails = [b"From ana@north.example Sat Jan  3 01:05:34 1996\n" + message().as_bytes() + b"\n" for _ in range(2)]
+    walked = inside(tmp_path, "box", b"".join(mails))
+    assert set(walked.files) == {
+        "box",
+        *(f"box/{n}/{name}" for n in (1, 2) for name in ("größe 1:2.jpg", "part-3.png")),
+    }
+
+
+@pytest.mark.parametrize(
+    "damage", ["Content-Type: ;;;=", 'Content-Type: multipart/mixed; boundary=""', "Content-Disposition: \xff"]
+)
+def test_mail_with_headers_that_are_none_is_an_item_all_the_same(tmp_path: Path, damage: str) -> None:
+    raw = f"From: a@b.example\nTo: c@d.example\n{damage}\nContent-Type: image/jpeg\n\n".encode("latin-1")
+    walked = inside(tmp_path, "a.eml", raw + base64.encodebytes(picture()))
+    assert "a.eml" in walked.files
+
+
+def database(folder: Path) -> bytes:
+    file = folder / "made.db"
+    connection = sqlite3.connect(file)
+    connection.execute("CREATE TABLE message (number INTEGER PRIMARY KEY, body BLOB, note TEXT)")
+    connection.execute('CREATE TABLE "odd ""table/" (key TEXT PRIMARY KEY, "a b" BLOB) WITHOUT ROWID')
+    connection.execute("CREATE VIEW trap AS SELECT randomblob(1000000000) AS body")
+    wrapped = b"bplist00" + bytes(200) + picture() + bytes(50)
+    rows = [(7, picture(), "x"), (9, picture("PNG"), "y"), (11, b"\0" * 500, "z"), (12, wrapped, "w")]
+    connection.executemany("INSERT INTO message VALUES (?, ?, ?)", rows)
+    connection.execute('INSERT INTO "odd ""table/" VALUES (?, ?)', ("k", picture("GIF")))
+    connection.commit()
+    connection.close()
+    return file.read_bytes()
+
+
+def test_a_database_gives_the_values_that_are_pictures_or_hold_one(tmp_path: Path) -> None:
+    walked = inside(tmp_path, "chat.db", database(tmp_path))
+    assert walked.problems == []
+    assert walked.files == {
+        "chat.db": walked.files["chat.db"],
+        "chat.db/message/7.body.jpg": sha256(picture()),
+        "chat.db/message/9.body.png": sha256(picture("PNG")),
+        "chat.db/message/12.body+208.jpg": sha256(picture()),
+        'chat.db/odd "table:/1.a b.gif': sha256(picture("GIF")),
+    }
+
+
+def test_a_database_with_a_torn_page_gives_what_is_left_and_a_problem(tmp_path: Path) -> None:
+    content = bytearray(database(tmp_path))
+    content[4096:4200] = b"\xaa" * 104
+    walked = inside(tmp_path, "chat.db", bytes(content))
+    assert walked.files.keys() >= {"chat.db"}
+    assert set(walked.reasons.values()) <= {"damaged"}
+    assert walked.reasons
+
+
+@pytest.mark.parametrize(("channels", "bits"), [(1, 1), (1, 8), (1, 16), (3, 8)])
+def test_samples_in_a_png_are_read_back(channels: int, bits: int) -> None:
+    row = (5 * bits * channels + 7) // 8
+    samples = bytes(range(row)) * 3
+    opened = Image.open(io.BytesIO(png(5, 3, bits, channels, samples)))
+    opened.load()
+    assert opened.size == (5, 3)
+    if bits == 8:
+        assert opened.tobytes() == samples
+
+
+def test_cmyk_samples_in_a_tiff_are_read_back() -> None:
+    samples = bytes(range(60))
+    opened = Image.open(io.BytesIO(tiff(5, 3, 8, 4, samples)))
+    assert opened.mode == "CMYK"
+    assert opened.tobytes() == samples
