@@ -98,6 +98,23 @@ def latest(connection: sqlite3.Connection) -> Moment | None:
     return None if at is None else Moment(at)
 
 
+def newest(connection: sqlite3.Connection) -> int:
+    """The number of the last judgement; 0 where there is none."""
+    return int(connection.execute("SELECT COALESCE(max(judgement_id), 0) FROM judgement").fetchone()[0])
+
+
+def touched(connection: sqlite3.Connection, after: int) -> list[int]:
+    """The judgements that were made, undone or restored after number `after`; never an undo itself."""
+    rows = connection.execute(
+        """WITH RECURSIVE since (number, of) AS (
+        SELECT judgement_id, undoes FROM judgement WHERE judgement_id > ?
+        UNION SELECT j.judgement_id, j.undoes FROM since JOIN judgement j ON j.judgement_id = since.of)
+        SELECT number FROM since WHERE of IS NULL ORDER BY 1""",
+        (after,),
+    )
+    return [row[0] for row in rows]
+
+
 def undone(connection: sqlite3.Connection) -> set[int]:
     """Numbers that are not in force: an undo that is itself undone does not count."""
     pairs = connection.execute("SELECT judgement_id, undoes FROM judgement WHERE undoes IS NOT NULL ORDER BY 1 DESC")

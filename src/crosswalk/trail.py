@@ -125,6 +125,13 @@ class Proof:
         return found is not None and found.hex() == root
 
 
+def newest(connection: sqlite3.Connection, *verbs: str, after: int = 0) -> int:
+    """The number of the last line after line `after`, of these verbs if any are named; 0 where there is none."""
+    among = f" AND verb IN ({', '.join('?' * len(verbs))})" if verbs else ""
+    row = connection.execute(f"SELECT max(sequence) FROM trail WHERE sequence > ?{among}", (after, *verbs)).fetchone()
+    return int(row[0] or 0)
+
+
 def append(
     connection: sqlite3.Connection, verb: str, subject: str, detail: dict[str, Any], *, by: Actor, at: Moment
 ) -> int:

@@ -81,10 +81,10 @@ def _graded(connection: sqlite3.Connection, stacks: Mapping[str, str]) -> tuple[
     if not standing:
         return {}, set()
     by_stack: dict[str, set[str]] = defaultdict(set)
-    for row in series_tables.graded(connection):
-        if content := standing.get(row["judgement_id"]):
+    for stack, number in series_tables.graded(connection):
+        if content := standing.get(number):
             scheme, code = str(content.get("scheme", "")), str(content.get("category", ""))
-            by_stack[row["stack_id"]] |= {f"{scheme} {code}".strip()} if _pertinent(scheme, code) else set()
+            by_stack[stack] |= {f"{scheme} {code}".strip()} if _pertinent(scheme, code) else set()
     graded = {digest: frozenset(by_stack[stack]) for digest, stack in stacks.items() if stack in by_stack}
     return {digest: names for digest, names in graded.items() if names}, {d for d, names in graded.items() if not names}
 

@@ -87,11 +87,12 @@ def grades_of(connection: sqlite3.Connection, stack_ids: Iterable[str]) -> dict[
 def graded_stacks(connection: sqlite3.Connection) -> set[str]:
     """The stacks on which a grade stands that decides what they are."""
     undone = judgements.undone(connection)
-    return {
-        row["stack_id"]
-        for row in tables.graded(connection)
-        if row["judgement_id"] not in undone and schemes.decides(row["scheme"], row["category"], good=False)
+    deciding = {
+        number
+        for number, scheme, category in tables.given_grades(connection)
+        if number not in undone and schemes.decides(scheme, category, good=False)
     }
+    return {stack for stack, number in tables.graded(connection) if number in deciding}
 
 
 def usual_scheme(desk: Desk) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache, partial
 
 from crosswalk.items import tables as items_tables
 from crosswalk.matches import scheme as schemes
@@ -42,20 +43,20 @@ class Funnel:
 
 def settled(connection: sqlite3.Connection) -> Settled:
     """What lists say about every stack that is on one."""
-    bad: set[str] = set()
     good_members: dict[str, set[str]] = defaultdict(set)
     bad_members: dict[str, set[str]] = defaultdict(set)
-    for row in tables.listed(connection):
-        if row["good"]:
-            if row["algorithm"] in _DIGESTS:
-                good_members[row["stack_id"]].add(row["sha256"])
-        elif schemes.decides(row["scheme"], row["category"], good=False):
-            bad.add(row["stack_id"])
-            bad_members[row["stack_id"]].add(row["sha256"])
+    decides = cache(partial(schemes.decides, good=False))
+    for stack, sha256, scheme, category, good, algorithm in tables.listed(connection):
+        if not good:
+            if decides(scheme, category):
+                bad_members[stack].add(sha256)
+        elif algorithm in _DIGESTS:
+            good_members[stack].add(sha256)
     sizes = tables.sizes(connection, list(good_members))
-    disputed = frozenset(stack for stack, members in good_members.items() if members & bad_members[stack])
-    good = frozenset(stack for stack, members in good_members.items() if len(members) == sizes[stack])
-    return Settled(frozenset(bad - disputed), good - bad - disputed, disputed)
+    disputed = frozenset(stack for stack, members in good_members.items() if members & bad_members.get(stack, set()))
+    bad = bad_members.keys()
+    known_good = frozenset(stack for stack, members in good_members.items() if len(members) == sizes[stack])
+    return Settled(frozenset(bad - disputed), known_good - bad - disputed, disputed)
 
 
 def settled_by_lists(connection: sqlite3.Connection) -> set[str]:

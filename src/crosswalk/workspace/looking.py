@@ -11,11 +11,12 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+from crosswalk import trail
 from crosswalk.errors import BadValue, UnknownName
 from crosswalk.fingerprints.decoding import Undecodable, decode
 from crosswalk.ids import Sha256, iso
 from crosswalk.policy import Verb
-from crosswalk.series import reviewing
+from crosswalk.series import reviewing, tables
 from crosswalk.series.grading import grades_of
 from crosswalk.series.tables import fronts, list_entries, places
 from crosswalk.workspace.operation import Operation
@@ -27,8 +28,10 @@ UNVEIL = Verb("unveil", _ROLES, "See one picture as it is.", writes=False, shows
 LONGEST_SIDE = 1_600
 """Pixels of the longer side of an unveiled picture."""
 _PLACES = 3
-_SITTINGS = 4
-"""Queues that are held; of a million stacks each takes about 70 MB."""
+_SITTINGS = 8
+"""Queues that are held; of a million stacks each takes 4 MB."""
+_DERIVING = ("run", "run:end", "rebuild", "rebuild:end")
+"""Acts that may make other stacks and matches."""
 
 
 class Review:
@@ -37,6 +40,8 @@ class Review:
     def __init__(self, operation: Operation) -> None:
         self._operation = operation
         self._held: OrderedDict[tuple[str, str], reviewing.Queue] = OrderedDict()
+        self._standing: reviewing.Standing | None = None
+        self._seen = self._derived = trail.newest(operation.connection)
 
     def page(self, name: str, start: int, count: int, sitting: str = "") -> dict[str, Any]:
         """`count` stacks of filter `name` from position `start`, with the totals. Raises `BadValue`.
@@ -44,22 +49,20 @@ class Review:
         `sitting` is what an earlier page told; where it is blank, or its stacks are gone, the page is of a new one.
         """
         queue = self._queue(name, sitting)
-        stacks = queue.stacks[start : start + count]
+        stacks = queue.stacks(start, count)
         if len(fronts(self._operation.connection, stacks)) < len(stacks):
             # The stacks were made again since: positions of the old sitting mean nothing now.
             self._held.clear()
+            self._standing = None
             queue = self._queue(name)
-            stacks = queue.stacks[start : start + count]
+            stacks = queue.stacks(start, count)
         with self._operation.perform(REVIEW, name, start=start, count=len(stacks)):
             tiles = _tiles(self._operation.connection, stacks, start)
-        return {"sitting": queue.sitting, "total": len(queue.stacks), "ungraded": queue.left, "tiles": tiles}
+        return {"sitting": queue.sitting, "total": len(queue), "ungraded": self._now().left, "tiles": tiles}
 
     def next_to_look_at(self, name: str, after: int, sitting: str = "") -> int | None:
         """The next position after `after`, wrapping round, that is left to look at now; None where none is."""
-        stacks = self._queue(name, sitting).stacks
-        left = set(self._queue("ungraded").stacks)
-        positions = [*range(after + 1, len(stacks)), *range(min(after + 1, len(stacks)))]
-        return next((position for position in positions if stacks[position] in left), None)
+        return reviewing.next_left(self._now(), self._queue(name, sitting), after)
 
     def unveil(self, stack: str) -> bytes:
         """The front picture of a stack, decoded and encoded again as WebP. On the trail before it is shown."""
@@ -91,16 +94,27 @@ class Review:
         """The queue of a sitting that is held, else one made now."""
         if name not in reviewing.FILTERS:
             raise BadValue(f"{name!r} is not a filter: one of {', '.join(reviewing.FILTERS)}")
-        key = (name, sitting or reviewing.state(self._operation.connection))
-        held = self._held.get(key)
+        held = self._held.get((name, sitting or self._now().sitting))
         if held is None:
-            held = reviewing.queue(self._operation.connection, name)
-            self._held[name, held.sitting] = held
-            while len(self._held) > _SITTINGS:
-                self._held.popitem(last=False)
-        else:
-            self._held.move_to_end(key)
+            held = reviewing.queue(self._now(), name)
+        self._held[name, held.sitting] = held
+        self._held.move_to_end((name, held.sitting))
+        while len(self._held) > _SITTINGS:
+            self._held.popitem(last=False)
         return held
+
+    def _now(self) -> reviewing.Standing:
+        """What is settled about every stack at this moment."""
+        connection = self._operation.connection
+        seen = trail.newest(connection)
+        self._derived = max(self._derived, trail.newest(connection, *_DERIVING, after=self._seen))
+        self._seen = seen
+        made = f"{tables.made(connection)}-{self._derived}"
+        if self._standing is None or self._standing.made != made:
+            self._standing = reviewing.read(connection, made)
+        else:
+            reviewing.follow(connection, self._standing)
+        return self._standing
 
 
 def _tiles(connection: sqlite3.Connection, stacks: tuple[str, ...], start: int) -> list[dict[str, Any]]:
