@@ -108,6 +108,26 @@ def test_ordinary_words_are_no_notice(text: str) -> None:
     assert notice is None or ": " not in notice.actor
 
 
+@pytest.mark.parametrize(
+    ("text", "event", "actor", "members"),
+    [
+        ("انضم +39 312 427 0316 باستخدام رابط دعوة هذه المجموعة", "join", "+39 312 427 0316", ("+39 312 427 0316",)),
+        ("انضم Tom 2 22b عبر رابط الدعوة", "join", "Tom 2 22b", ("Tom 2 22b",)),
+        ("أضاف Ana Sol +39 312 427 0316", "add", "Ana Sol", ("+39 312 427 0316",)),
+        ("Ravi K 49 इस ग्रुप के आमंत्रण लिंक का उपयोग करके शामिल हुए", "join", "Ravi K 49", ("Ravi K 49",)),
+        ("+91 81200 49576 इस ग्रुप के आमंत्रण लिंक का उपयोग करके शामिल हुए", "join", "+91 81200 49576", ("+91 81200 49576",)),
+        ("+98 912 345 6789 با استفاده از لینک دعوت پیوست", "join", "+98 912 345 6789", ("+98 912 345 6789",)),
+        ("+90 501 150 00 80 Ana Sol kişisini ekledi", "add", "+90 501 150 00 80", ("Ana Sol",)),
+    ],
+)
+def test_a_name_of_several_words_that_only_a_space_ends_is_whole(
+    text: str, event: str, actor: str, members: tuple[str, ...]
+) -> None:
+    notice = Notices().read(text, {"Ana Sol"})
+    assert notice is not None
+    assert (notice.event, notice.actor, notice.members) == (event, actor, members)
+
+
 def test_a_name_that_is_known_is_not_taken_apart() -> None:
     assert names("Mum and Dad, Bob and Carla", "en", {"Mum and Dad"}) == ["Mum and Dad", "Bob", "Carla"]
 

@@ -25,6 +25,8 @@ _PLACES = {
 }
 _HIDDEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _ENDS = " .。।\t\r\n"
+_LOOSE = re.compile(r"\{a\} \{[xm]\}")
+_NUMBER = re.compile(r"~?\+\d[\d ().-]*\d(?= )")
 _SPACES = re.compile(r"\s+")
 # Tried first: their wordings are cases of wider ones ("is no longer an admin", "you removed this message").
 _NARROW = ("delete", "call", "demote")
@@ -56,6 +58,8 @@ class _Wording:
     pattern: str
     exporter_acts: bool
     exporter_concerned: bool
+    loose: bool
+    """Nothing but a space ends the name of who acts."""
 
     def match(self, text: str) -> re.Match[str] | None:
         if not all(word in text for word in self.words):
@@ -98,7 +102,9 @@ def _compiled(event: str, text: str) -> _Wording:
         else:
             pattern.append(_PLACES.get(part) or re.escape(part))
     literals = tuple(part for part in parts if part and part not in _PLACES)
-    return _Wording(event, literals, "".join(pattern) + r"[.。।]?", text[0] == "@", text[0] == "&")
+    return _Wording(
+        event, literals, "".join(pattern) + r"[.。।]?", text[0] == "@", text[0] == "&", _LOOSE.search(text) is not None
+    )
 
 
 @lru_cache(maxsize=1)
@@ -149,6 +155,9 @@ def _notice(wording: _Wording, match: re.Match[str], language: str, known: Colle
     """The notice; None where what stands for a name cannot be one."""
     found = match.groupdict()
     actor, listed = found.get("a") or "", found.get("m") or ""
+    if wording.loose:
+        actor = _whole(match, known)
+        listed = match.string[match.start("a") + len(actor) : match.end("m")].strip() if listed else ""
     if ": " in actor or ": " in listed:
         return None
     exporter = SPEAKERS[language][0]
@@ -160,6 +169,14 @@ def _notice(wording: _Wording, match: re.Match[str], language: str, known: Colle
         members = [actor]
     group_names = [value for name, value in sorted(found.items()) if name.startswith("n") and value is not None]
     return Notice(wording.event, actor, tuple(members), group_names[-1].strip() if group_names else "", language)
+
+
+def _whole(match: re.Match[str], known: Collection[str]) -> str:
+    """Who acts, where only a space ends the name: a name that is known whole, or a number; else one word."""
+    rest = match.string[match.start("a") :]
+    longest = max((name for name in known if rest.startswith(f"{name} ")), key=len, default="")
+    number = _NUMBER.match(rest)
+    return longest or (number[0] if number else str(match["a"]))
 
 
 def names(listed: str, language: str, known: Collection[str] = ()) -> list[str]:
