@@ -29,7 +29,7 @@ PLATFORMS: dict[str, str] = {
 
 _POSSESSIVE = (
     "my|mi|meu|minha|mon|ma|mein|meine|meinem|meiner|mio|mia|il mio|la mia|мой|моя|моё|мое|мою|моем|моём|моей|"
-    "mijn|mój|moj|moja|moje|mojego|мій|benim|min|mitt"
+    "mijn|mój|moj|moja|moje|mojego|мій|benim|min|mitt|मेरा|मेरी|मेरे|mera|meri"
 )
 _ADJECTIVE = (
     "new|other|second|own|personal|private|main|real|current|work|business|backup|secure|direct|nuevo|nueva|otro|otra|segundo|"
@@ -43,22 +43,31 @@ _NOUN_WORDS = (
     "utilizador|conta|carteira|endereço|endereco|contato|numéro|téléphone|tél|portable|courriel|adresse|pseudo|compte|profil|"
     "identifiant|portefeuille|cellulare|indirizzo|utente|profilo|contatto|nummer|handynummer|handy|telefon|telefonnummer|rufnummer|"
     "mailadresse|benutzername|nutzername|konto|номер|телефон|телефона|мобильный|почта|почту|мейл|имейл|ник|юзер|юзернейм|логин|"
-    "аккаунт|профиль|кошелек|кошелёк|адрес|контакт|telefoonnummer|telefoon|mobiel|gebruikersnaam|numer|adres|numaram|wallet"
+    "аккаунт|профиль|кошелек|кошелёк|адрес|контакт|telefoonnummer|telefoon|mobiel|gebruikersnaam|numer|adres|numaram|wallet|"
+    "protonmail|proton|outlook|hotmail|yahoo|icloud|paypal|नंबर|नम्बर|फ़ोन|फोन|मोबाइल|ईमेल|मेल|खाता"
 )
+_NEW = (
+    r"^\s*(?:new|nuevo|nueva|novo|nova|nouveau|nuovo|neue) (?:number|phone|cell|mail|email|wallet|account|número|numero|teléfono|"
+    r"celular|correo|cuenta|billetera|telefone|telemóvel|conta|carteira|numéro|nummer)"
+)
+"""At the beginning of a message only: `new number: ...`."""
 _SUFFIXED = (
     "رقمي|رقم هاتفي|رقم جوالي|رقم تلفوني|هاتفي|جوالي|موبايلي|تلفوني|بريدي|ايميلي|إيميلي|حسابي|معرفي|يوزري|محفظتي|عنواني|"
-    "numărul meu|telefonul meu|adresa mea|contul meu|numaram|telefonum|hesabım|kullanıcı adım|mailim"
+    "numărul meu|telefonul meu|adresa mea|contul meu|numaram|telefonum|hesabım|kullanıcı adım|mailim|e-posta adresim|e-postam|"
+    r"(?:nomor|nomer|no|hp|wa|email|surel|akun|telegram|tele|tg|discord|id|ig)(?: (?:hp|wa|baru|telepon|telegram|discord))? (?:saya|aku|gue|gua|gw)"
 )
 _REACH = (
-    r"(?:write|text|message|msg|dm|pm|call|ring|reach|contact|add|find|hit|ping|mail|email|whatsapp|telegram|reply|talk|catch|get|"
+    r"(?:write|text|message|msg|dm|pm|pay|call|ring|reach|contact|add|find|hit|ping|mail|email|whatsapp|telegram|reply|talk|catch|get|"
     r"follow)(?: to| up)? me(?: up)?|hmu|"
     r"escr[ií]b[ae]n?me|escribime|escribirme|ll[aá]ma(?:me|nme)|llamarme|ll[aá]menme|m[aá]nda(?:me|nme)|env[ií]a(?:me|nme)|"
-    r"h[aá]bla(?:me|nme)|cont[aá]cta(?:me|nme)|contactarme|agr[eé]ga(?:me|nme)|a[ñn][aá]deme|b[uú]sca(?:me|nme)|encu[eé]ntrame|"
+    r"h[aá]bla(?:me|nme)|ag[eé]nda(?:me|nme)|cont[aá]cta(?:me|nme)|contactarme|agr[eé]ga(?:me|nme)|a[ñn][aá]deme|b[uú]s(?:ca|que|quen)(?:me|nme)|b[uú]squenme|encu[eé]ntrame|"
+    r"p[aá]g(?:ame|uenme|[uú]eme)|transfi[eé]r(?:eme|anme)|dep[oó]sit(?:ame|enme)|"
     r"me encuentra[ns]?|me (?:puede[ns]?|podés|podéis) (?:escribir|llamar|contactar|encontrar|hablar|agregar|buscar)|"
-    r"me (?:chamar|ligar|escrever|contactar|contatar|encontrar|adicionar|achar)|mi puoi (?:scrivere|trovare|chiamare)|scrivermi|"
+    r"me (?:chamar|ligar|escrever|mandar|pagar|pagu?[ae]m?|contactar|contatar|encontrar|adicionar|achar)|"
+    r"mi puoi (?:scrivere|trovare|chiamare)|scrivermi|"
     r"(?:kannst|könnt) mir schreiben|"
     r"me (?:chama|chame|chamem|liga|ligue|escreve|escreva|escrevam|manda|mande|adiciona|adicione|procura|acha|encontra|contacta)|"
-    r"(?:chama|liga|escreve|escreva|escrevam|manda|adiciona|contacta|contacte)-me|fala comigo|falem comigo|"
+    r"(?:chama|liga|escreve|escreva|escrevam|manda|adiciona|contacta|contacte)-me|chama(?= no (?:zap|whats|wpp|whatsapp|pv|privado))|fala comigo|falem comigo|"
     r"(?:lig(?:a|ar|ue|uem)|escrev(?:e|er|a|am)|mand(?:a|ar|e|em)) (?:para|pra|p/) mim|"
     r"(?:[ée]cri[st]|[ée]crivez|appelle|appelez|contacte|contactez|joins|joignez|ajoute|ajoutez|envoie|retrouve)[- ]moi|"
     r"me (?:contacter|joindre|trouver|retrouver)|m'[ée]crire|tu me trouves|"
@@ -74,8 +83,8 @@ _BEING = (
     r"я|jestem|ik ben|ben|أنا|انا|eu sunt"
 )
 _LINKING = (
-    "is|it's|its|at|on|in|the|as|to|under|now|here|too|there|also|or|and|via|by|through|called|name|this|anytime|directly|"
-    "es|el|la|al|en|por|a|de|del|este|esta|ese|aquí|aqui|ahora|también|y|o|como|"
+    "is|it's|its|at|on|in|the|as|to|under|now|here|just|case|too|there|also|or|and|via|by|through|called|name|this|anytime|directly|"
+    "es|el|la|al|en|por|a|de|del|este|esta|ese|aquí|aqui|ahora|también|y|o|como|si|acaso|"
     "é|e|o|em|no|na|do|da|pelo|pela|neste|este|agora|também|ou|por|"
     "est|le|l|au|sur|du|ce|ici|par|et|ou|aussi|c'est|à|sous|"
     "è|il|su|al|da|questo|ora|anche|qui|alla|sul|"
@@ -87,10 +96,14 @@ _LINKING = (
 
 _word = r"(?<![\w@'’])(?:{})(?![\w'’])"
 _nouns = "|".join((_NOUN_WORDS, *map(re.escape, PLATFORMS)))
-OWN = re.compile(_word.format(rf"(?:{_POSSESSIVE}) (?:(?:{_ADJECTIVE}) ){{0,2}}(?:{_nouns})|{_SUFFIXED}"))
+OWN = re.compile(
+    _word.format(rf"(?:{_POSSESSIVE}) (?:(?:{_ADJECTIVE}) ){{0,2}}(?:{_nouns})(?:['’]s)?|{_SUFFIXED}|{_NEW}")
+)
 """`my new number`, `mi correo`, `meu zap`, `رقمي`."""
 REACH = re.compile(_word.format(_REACH))
 """`write me`, `escríbeme`, `me chama`, `пиши мне`."""
+LABEL = re.compile(rf"\s*(?:(?:{_ADJECTIVE}) )?(?:{_nouns})\s*(?:[:=–-]|\s(?:is|es|é)\s|\s)\s*[\"'«“`@]?")
+"""All that stands before an identifier in a message that is a label and the identifier: `discord: kuro_87`."""
 BEING = re.compile(_word.format(_BEING))
 """`I'm`, `soy`, `sou`, `я`: opens a handle only."""
 ME_AFTER = re.compile(
@@ -107,12 +120,12 @@ DENIED_AFTER = re.compile(
 NOT = re.compile(
     _word.format(
         r"not|isn't|isnt|don't|dont|never|no longer|ain't|no es|ya no|nunca|não|nao|jamais|ne|n'est|pas|nicht|kein|keine|mai|non|"
-        r"не|нет|nie|niet|ليس|لا|no"
+        r"не|нет|nie|niet|bukan|tidak|नहीं|nahi|nahin|değil|ليس|لا|no"
     )
 )
 SAID = re.compile(
     _word.format(
-        r"said|says|wrote|writes|told|tells|quote|quoting|quoted|dice|dijo|escribi[óo]|puso|cuenta que|disse|falou|escreveu|dit|"
+        r"said|says|claims|claimed|wrote|writes|told|tells|quote|quoting|quoted|dice|dijo|escribi[óo]|puso|cuenta que|disse|falou|escreveu|dit|"
         r"[ée]crit|sagte|sagt|schrieb|ha detto|scrive|scritto|сказал|сказала|написал|написала|пишет|говорит|قال|قالت|كتب|كتبت"
     )
 )
