@@ -10,7 +10,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -18,6 +18,7 @@ from crosswalk.desk import Desk
 from crosswalk.ids import Sha256, SourceId
 from crosswalk.items.tables import occurrences_of_kinds
 from crosswalk.sandbox import Died, Limits, Outbox, stream
+from crosswalk.settings import Settings
 from crosswalk.sources.chat import ChatFact, ChatGroup, ChatMessage, ChatReader, ChatRecord
 from crosswalk.sources.detecting import chat_reader_of
 from crosswalk.sources.problem import Problem
@@ -67,18 +68,23 @@ def reader_of(desk: Desk, item: ChatItem) -> ChatReader | None:
 def records(desk: Desk, item: ChatItem, reader: ChatReader) -> Iterator[ChatRecord | Problem]:
     """Everything that the export holds, in its own order."""
     with desk.blobs.open(item.sha256) as file:
-        descriptor = file.fileno()
-        limits = Limits(
-            memory_bytes=desk.settings.worker_memory_bytes,
-            silence_seconds=desk.settings.silence_seconds,
-            keep=(descriptor,),
-        )
-        try:
-            for _, payload in stream(lambda outbox: _tell(outbox, reader, item.untrusted_path, descriptor), limits):
-                yield from _heard(payload)
-        except (Died, msgspec.DecodeError, ValueError) as death:
-            reason = death.reason if isinstance(death, Died) else "crashed"
-            yield Problem(item.untrusted_path, reason, f"{reader.name}: {death}; the export is read up to there")
+        yield from confined(reader, item.untrusted_path, file, desk.settings)
+
+
+def confined(
+    reader: ChatReader, untrusted_path: str, file: BinaryIO, settings: Settings
+) -> Iterator[ChatRecord | Problem]:
+    """Everything that an open export holds, read by a child that may die."""
+    descriptor = file.fileno()
+    limits = Limits(
+        memory_bytes=settings.worker_memory_bytes, silence_seconds=settings.silence_seconds, keep=(descriptor,)
+    )
+    try:
+        for _, payload in stream(lambda outbox: _tell(outbox, reader, untrusted_path, descriptor), limits):
+            yield from _heard(payload)
+    except (Died, msgspec.DecodeError, ValueError) as death:
+        reason = death.reason if isinstance(death, Died) else "crashed"
+        yield Problem(untrusted_path, reason, f"{reader.name}: {death}; the export is read up to there")
 
 
 def _tell(outbox: Outbox, reader: ChatReader, path: str, descriptor: int) -> None:

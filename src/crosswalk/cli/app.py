@@ -55,6 +55,7 @@ VERBS: tuple[tuple[str, str, str], ...] = (
     ("serve", "serve", "The screens, on this machine only."),
     ("reenact", "reenact", "Re-enact a published operation and compare with the truth."),
     ("selftest", "selftest", "Known answers, and what this machine can do."),
+    ("validate", "validate", "Run over inputs with a known truth, and write a validation report."),
 )
 
 
