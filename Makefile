@@ -1,6 +1,6 @@
 # make demo    sets everything up, re-enacts operation VIBORA and prints the comparison; in a terminal it serves the screens
 # make test    sets up and passes the checks and the tests
-.PHONY: demo test check bench serve soak lock clean
+.PHONY: demo test check bench serve soak screens lock clean
 SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
@@ -29,6 +29,11 @@ bench: $(VENV)/.tests
 serve: $(VENV)/.program
 	$(BIN)/crosswalk serve $(or $(OPERATION),$(OUT)/units/ES)
 
+# The pictures of the screens in docs/screens; OPERATION=DIR takes those of an operation that is there.
+screens: $(VENV)/.tests
+	tools/npm --prefix ui run --silent build
+	$(BIN)/python -m benchmarks.screens $(if $(OPERATION),--operation $(OPERATION))
+
 soak: $(VENV)/.tests
 	$(BIN)/pytest -m soak
 
@@ -43,7 +48,7 @@ $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "Crosswalk needs Python 3.11 or newer"'
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.program: $(VENV)/bin/python pyproject.toml
+$(VENV)/.program: $(VENV)/bin/python pyproject.toml $(shell find src ui/src -type f -not -path "*/static/*" -not -name "*.pyc" -not -name "*.nb[ci]")
 	@echo "Setting up (some minutes the first time) ..."
 	$(BIN)/pip install --quiet --disable-pip-version-check .
 	@touch $@
