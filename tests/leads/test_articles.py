@@ -47,3 +47,18 @@ def test_a_town_that_no_list_holds_lies_in_the_country_that_follows(text: str, c
 )
 def test_a_country_after_a_comma_is_not_where_somebody_lives(text: str) -> None:
     assert statements(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("trabajo en Montevideo", "UY"),
+        ("we're in South Africa", "ZA"),
+        ("mi país es Bolivia", "BO"),
+        ("soy chapín", "GT"),
+        ("estamos en Venezuela", "VE"),
+    ],
+)
+def test_other_ways_to_say_where(text: str, country: str) -> None:
+    [found] = statements(text)
+    assert max(found.shares, key=lambda code: found.shares[code]) == country

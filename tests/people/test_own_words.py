@@ -47,3 +47,32 @@ def test_a_handle_is_no_full_name() -> None:
     assert naming.looks_full("Ana Pérez")
     assert not any(map(naming.looks_full, ("Zorro_x", "kuro.lane", "maria-jose", "Zorro x")))
     assert not naming.contradict("Owen Burstead", "Zorro_x")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"whatsapp {PHONE}",
+        f"new number: {PHONE}",
+        "telegram: @luxtarzor_5239",
+        "Discord: luxtarzor_5239",
+        "email: kalrix77@correo.example",
+        "págame en 1BoatSLRHtKNngkdXEeobR76b53LETtpyT",
+    ],
+)
+def test_a_message_that_is_a_label_and_an_identifier_is_a_card(text: str) -> None:
+    assert [found.stated for found in identifiers(text, "telegram")] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"whatsapp {PHONE}?",
+        f"Ana's new number: {PHONE}",
+        "btc: 1BoatSLRHtKNngkdXEeobR76b53LETtpyT",
+        "telegram @news_of_day is cool",
+        "discord server_1 is better",
+    ],
+)
+def test_a_label_in_other_talk_is_none(text: str) -> None:
+    assert not any(found.stated for found in identifiers(text, "telegram"))

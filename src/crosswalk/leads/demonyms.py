@@ -33,8 +33,8 @@ FI finnish|finland[eé]s-|finlandês
 FR french|franc[eé]s-|francês|français-
 GB british|británic-|britânic-|britannique|english|ingl[eé]s-|inglês|scottish|welsh
 GR greek|grieg-|greg-|grec-
-GT guatemalan|guatemaltec-
-HN honduran|hondureñ-
+GT guatemalan|guatemaltec-|chapín|chapin-
+HN honduran|hondureñ-|catrach-
 HR croatian|croat-|croate
 HU hungarian|húngar-|hongrois-
 IE irish|irland[eé]s-|irlandês|irlandais-
@@ -42,7 +42,7 @@ IT italian|italian-|italien-
 JP japanese|japon[eé]s-|japonês|japonais-
 MA moroccan|marroqu[ií]-|marocain-
 MX mexican|mexican-|mexicain-
-NI nicaraguan|nicaragüense|nica
+NI nicaraguan|nicaragüense|nica|pinoler-
 NL dutch|holand[eé]s-|holandês|néerlandais-|neerland[eé]s-
 NO norwegian|norueg-|norvégien-
 NZ kiwi|new zealander|neozeland[eé]s-

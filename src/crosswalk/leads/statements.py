@@ -15,8 +15,10 @@ from crosswalk.people.normalising import clean
 
 _LIVE = (
     r"i live (?:in|near|at)|i'?m living in|i am living in|i reside in|i'?m based in|i am based in|i moved to|i'?ve moved to|my home is in|"
-    r"(?:yo )?vivo (?:en|por|cerca de)|resido en|radico en|me mud[ée] a|mi casa est[aá] en|mi ciudad es|vivimos en|"
+    r"my country is|"
+    r"(?:yo )?vivo (?:en|por|cerca de)|resido en|radico en|me mud[ée] a|mi casa est[aá] en|mi ciudad es|mi pa[ií]s es|vivimos en|"
     r"(?:eu )?moro (?:em|no|na|nos|nas|perto de)|(?:eu )?vivo (?:em|no|na|nos)|resido (?:em|no|na)|me mudei (?:para|pra)|minha cidade [ée]|"
+    r"(?:o )?meu pa[ií]s [ée]|"
     r"(?:je |j')?habite (?:à|a|en|au|aux|dans|près de)|je vis (?:à|a|en|au|aux)|je r[ée]side (?:à|a|en|au)|"
     r"(?:io )?abito (?:a|in|ad)|(?:io )?vivo (?:a|in|ad)|risiedo (?:a|in)|"
     r"ich wohne in|ich lebe in|wohne in|lebe in|"
@@ -33,7 +35,8 @@ _FROM = (
     r"я из|я родом из|ik kom uit|jestem z|sunt din|[أا]نا من"
 )
 _HERE = (
-    r"here in|i'?m in|i am in|(?:i'?m |i am )?writing from|i write from|(?:les |os )?escribo desde|escrevo d[eoa]|j'?[ée]cris (?:de|depuis)|"
+    r"here in|i'?m in|i am in|we'?re in|we are in|i work in|estamos (?:en|em|no|na)|trabajo en|trabalho (?:em|no|na)|"
+    r"(?:i'?m |i am )?writing from|i write from|(?:les |os )?escribo desde|escrevo d[eoa]|j'?[ée]cris (?:de|depuis)|"
     r"aqu[ií] en|ac[aá] en|estoy en|aqui (?:em|no|na)|estou (?:em|no|na)|ici (?:à|en|au)|"
     r"je suis (?:à|en|au)|qui (?:a|in)|hier in|ich bin in|здесь в|тут в|هنا في|[أا]نا في"
 )

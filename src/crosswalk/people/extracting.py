@@ -122,7 +122,9 @@ def _handle_spots(text: str, lower: str, platform: str) -> Iterator[_Spot]:
 
 def _bare_handles(text: str, lower: str, taken: list[tuple[int, int]]) -> Iterator[Found]:
     """`my telegram is kuro_87`, `soy kuro_87 en telegram`: a name without a mark, after a first-person opening."""
-    for opening in chain(phrases.OWN.finditer(lower), phrases.REACH.finditer(lower), phrases.BEING.finditer(lower)):
+    label = phrases.LABEL.match(lower)
+    openings = chain(phrases.OWN.finditer(lower), phrases.REACH.finditer(lower), phrases.BEING.finditer(lower))
+    for opening in chain(openings, [label] if label else []):
         at = _past_links(lower, opening.end())
         match = _BARE.match(text, at)
         if match is None or any(match.start("name") < end and start < match.end("name") for start, end in taken):
@@ -175,6 +177,8 @@ def _is_own(lower: str, spot: _Spot, *, handles: bool = False) -> bool:
     if phrases.DENIED_AFTER.match(after):
         return False
     opening = _opening(before, being=spot.type in ("handle", "phone") or handles)
+    if opening is None and _is_labelled(lower, spot):
+        return True
     if opening is None:
         followed = phrases.ME_AFTER.match(after)
         return followed is not None and not phrases.NOT.search(before) and not phrases.reported(line)
@@ -184,6 +188,17 @@ def _is_own(lower: str, spot: _Spot, *, handles: bool = False) -> bool:
     ):
         return False
     return not phrases.reported(line[: len(line) - len(before) + opening.start()] if len(line) >= len(before) else "")
+
+
+def _is_labelled(lower: str, spot: _Spot) -> bool:
+    """Whether the message is a label and the identifier, and nothing else: a card that people hand out of themselves.
+
+    Not for wallets: people post the one to be paid into, whoever's it is.
+    """
+    if spot.type not in ("phone", "email", "handle") or "\n" in lower.strip():
+        return False
+    before, after = lower[: spot.start], lower[spot.end :]
+    return phrases.LABEL.fullmatch(before) is not None and not after.strip(" .!)\"'»”`")
 
 
 def _opening(before: str, *, being: bool) -> re.Match[str] | None:
