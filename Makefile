@@ -34,6 +34,12 @@ screens: $(VENV)/.tests
 	tools/npm --prefix ui run --silent build
 	$(BIN)/python -m benchmarks.screens $(if $(OPERATION),--operation $(OPERATION))
 
+# The report of a validation over the inputs beside the project, and its tables in docs/validation.md.
+validate: $(VENV)/.tests
+	mkdir -p build
+	$(BIN)/crosswalk validate --out build/validation.md
+	tools/section validation build/validation.md docs/validation.md
+
 soak: $(VENV)/.tests
 	$(BIN)/pytest -m soak
 
