@@ -18,12 +18,16 @@ READERS: tuple[str, ...] = (
 """Containers. The last two take any folder and any file."""
 
 INSIDE_READERS: tuple[str, ...] = (
+    "crosswalk.sources.inside.exif:READER",
     "crosswalk.sources.inside.office:READER",
     "crosswalk.sources.inside.pdf:READER",
     "crosswalk.sources.inside.database:READER",
+    "crosswalk.sources.inside.compound:READER",
+    "crosswalk.sources.inside.thumbcache:READER",
+    "crosswalk.sources.inside.thumbdata:READER",
     "crosswalk.sources.inside.mail:READER",
 )
-"""What holds pictures and is an item itself: documents, databases, mail."""
+"""What holds pictures and is an item itself: photographs, documents, databases, thumbnail stores, mail."""
 
 CHAT_READERS: tuple[str, ...] = (
     "crosswalk.sources.readers.package:READER",

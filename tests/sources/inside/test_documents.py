@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import io
 import sqlite3
 import zipfile
@@ -17,30 +16,8 @@ import pytest
 from PIL import Image
 
 from crosswalk.sources.rasters import png, tiff
-from walked import Walked, walk
-
-
-def pixels(seed: int = 1, side: int = 48) -> np.ndarray:
-    return np.random.default_rng(seed).integers(0, 256, (side, side, 3), dtype=np.uint8)
-
-
-def picture(form: str = "JPEG", seed: int = 1) -> bytes:
-    out = io.BytesIO()
-    Image.fromarray(pixels(seed)).save(out, form)
-    return out.getvalue()
-
-
-def sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-def inside(folder: Path, name: str, content: bytes) -> Walked:
-    """What a walk of a folder with this one file gives."""
-    place = folder / "source"
-    place.mkdir()
-    (place / name).write_bytes(content)
-    (folder / "spool").mkdir()
-    return walk(place, folder / "spool")
+from made_pictures import inside, picture, pixels, sha256
+from walked import walk
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:

@@ -1,0 +1,36 @@
+"""Small pictures of noise, and a walk over one file, for tests of what items hold."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from walked import Walked, walk
+
+
+def pixels(seed: int = 1, side: int = 48) -> NDArray[np.uint8]:
+    return np.random.default_rng(seed).integers(0, 256, (side, side, 3), dtype=np.uint8)
+
+
+def picture(form: str = "JPEG", seed: int = 1) -> bytes:
+    out = io.BytesIO()
+    Image.fromarray(pixels(seed)).save(out, form)
+    return out.getvalue()
+
+
+def sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def inside(folder: Path, name: str, content: bytes) -> Walked:
+    """What a walk of a folder with this one file gives."""
+    place = folder / "source"
+    place.mkdir()
+    (place / name).write_bytes(content)
+    (folder / "spool").mkdir()
+    return walk(place, folder / "spool")
