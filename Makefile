@@ -57,6 +57,7 @@ $(VENV)/bin/python:
 $(VENV)/.program: $(VENV)/bin/python pyproject.toml $(shell find src ui/src -type f -not -path "*/static/*" -not -name "*.pyc" -not -name "*.nb[ci]")
 	@echo "Setting up (some minutes the first time) ..."
 	$(BIN)/pip install --quiet --disable-pip-version-check .
+	$(BIN)/crosswalk selftest
 	@touch $@
 
 $(VENV)/.tests: $(VENV)/bin/python pyproject.toml requirements.lock
