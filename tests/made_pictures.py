@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -34,3 +35,13 @@ def inside(folder: Path, name: str, content: bytes) -> Walked:
     (place / name).write_bytes(content)
     (folder / "spool").mkdir()
     return walk(place, folder / "spool")
+
+
+def with_thumbnail(photo: bytes, thumbnail: bytes, order: str = "<") -> bytes:
+    """A JPEG with an EXIF block whose second directory points to `thumbnail`."""
+    mark = b"II*\0" if order == "<" else b"MM\0*"
+    first = struct.pack(order + "HI", 0, 14)
+    second = struct.pack(order + "HHHIIHHIII", 2, 0x0201, 4, 1, 44, 0x0202, 4, 1, len(thumbnail), 0)
+    block = b"Exif\0\0" + mark + struct.pack(order + "I", 8) + first + second
+    block = block.ljust(6 + 44, b"\0") + thumbnail
+    return photo[:2] + b"\xff\xe1" + struct.pack(">H", len(block) + 2) + block + photo[2:]

@@ -31,6 +31,13 @@ TABLES = (
         veil BLOB, problem TEXT""",
         ("make, model, serial",),
     ),
+    # A picture and the thumbnail in its EXIF block. `distance` in bits and `differs` are NULL where PDQ cannot tell.
+    Table(
+        "thumbnail",
+        Layer.DERIVED,
+        """sha256 TEXT NOT NULL, thumbnail_sha256 TEXT NOT NULL, version TEXT NOT NULL, distance INTEGER, differs INTEGER,
+        PRIMARY KEY (sha256, thumbnail_sha256)""",
+    ),
 )
 
 _FINGERPRINT = "sha256, algorithm, version, frame, at_ms, value, dihedral, quality"
@@ -182,3 +189,28 @@ def sizes(connection: sqlite3.Connection) -> dict[str, int]:
     """Pixels of every item that was decoded."""
     rows = connection.execute("SELECT sha256, width * height FROM appearance WHERE width * height > 0")
     return {row[0]: row[1] for row in rows}
+
+
+def compared(connection: sqlite3.Connection, version: str) -> set[Sha256]:
+    """The pictures that were compared with their thumbnail by this version."""
+    return {Sha256(row[0]) for row in connection.execute("SELECT sha256 FROM thumbnail WHERE version = ?", (version,))}
+
+
+def write_thumbnails(
+    connection: sqlite3.Connection, rows: Iterable[tuple[Sha256, Sha256, str, int | None, int | None]]
+) -> None:
+    """Store comparisons: picture, thumbnail, version, bits between them, whether that is too much."""
+    connection.executemany("INSERT OR REPLACE INTO thumbnail VALUES (?, ?, ?, ?, ?)", rows)
+
+
+def thumbnails_of(connection: sqlite3.Connection, sha256s: Iterable[Sha256]) -> dict[Sha256, sqlite3.Row]:
+    """`thumbnail_sha256, distance, differs` of these pictures; one without a thumbnail is absent."""
+    wanted = list(sha256s)
+    found: dict[Sha256, sqlite3.Row] = {}
+    for at in range(0, len(wanted), _MOST_VARIABLES):
+        part = wanted[at : at + _MOST_VARIABLES]
+        query = (
+            f"SELECT * FROM thumbnail WHERE sha256 IN ({', '.join('?' * len(part))}) ORDER BY sha256, thumbnail_sha256"
+        )
+        found.update((Sha256(row["sha256"]), row) for row in connection.execute(query, part))
+    return found

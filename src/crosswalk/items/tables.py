@@ -192,3 +192,16 @@ def paths_below(connection: sqlite3.Connection, source_id: str, folder: str) -> 
         (source_id, len(prefix), prefix),
     )
     return ((row[0], Sha256(row[1])) for row in rows)
+
+
+def below_pictures(connection: sqlite3.Connection, name: str) -> list[tuple[Sha256, Sha256]]:
+    """Pairs of a picture and the kept picture of this name right below it in a walk, each pair once, ordered by both."""
+    rows = connection.execute(
+        """SELECT DISTINCT holder.sha256, held.sha256 FROM occurrence AS held
+        JOIN occurrence AS holder ON holder.source_id = held.source_id AND holder.ordinal = held.ordinal - 1
+        JOIN item AS one ON one.sha256 = holder.sha256 AND one.kind = 'picture' AND one.kept = 1
+        JOIN item AS two ON two.sha256 = held.sha256 AND two.kind = 'picture' AND two.kept = 1
+        WHERE held.untrusted_path = holder.untrusted_path || '/' || ? ORDER BY 1, 2""",
+        (name,),
+    )
+    return [(Sha256(row[0]), Sha256(row[1])) for row in rows]

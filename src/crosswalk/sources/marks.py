@@ -69,6 +69,10 @@ def _plausible(first: bytes, media_type: str) -> bool:
             return len(first) > 6 and 3000 <= int.from_bytes(first[4:6], "little") <= 5000
         case "image/x-icns":
             return len(first) >= 16 and int.from_bytes(first[4:8], "big") >= 16
+        case "image/x-sgi":
+            return len(first) >= 512 and first[3] in (1, 2) and first[4:6] in (b"\0\1", b"\0\2", b"\0\3")
+        case "video/x-flic":
+            return len(first) >= 128 and first[14:16] in (b"\0\0", b"\x03\0") and first[6:8] != b"\0\0"
         case _:
             return True
 

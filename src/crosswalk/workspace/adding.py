@@ -286,7 +286,9 @@ def item_lines(operation: Operation, kind: str | None = None) -> Iterator[dict[s
 
 def _item_lines(operation: Operation, batch: Iterable[Any]) -> Iterator[dict[str, Any]]:
     rows = list(batch)
-    fingerprints = fingerprints_tables.of(operation.connection, [Sha256(item["sha256"]) for item, _ in rows])
+    digests = [Sha256(item["sha256"]) for item, _ in rows]
+    fingerprints = fingerprints_tables.of(operation.connection, digests)
+    thumbnails = fingerprints_tables.thumbnails_of(operation.connection, digests)
     for item, places in rows:
         found: dict[str, Any] = {}
         for one in fingerprints.get(Sha256(item["sha256"]), []):
@@ -300,6 +302,7 @@ def _item_lines(operation: Operation, batch: Iterable[Any]) -> Iterator[dict[str
             **{key: item[key] for key in ("sha256", "md5", "sha1", "kind", "media_type", "size")},
             "kept": bool(item["kept"]),
             "fingerprints": found,
+            **_thumbnail(thumbnails.get(Sha256(item["sha256"]))),
             "occurrences": [
                 {
                     "source": place["source_id"],
@@ -310,6 +313,17 @@ def _item_lines(operation: Operation, batch: Iterable[Any]) -> Iterator[dict[str
                 for place in places
             ],
         }
+
+
+def _thumbnail(row: Any) -> dict[str, Any]:
+    """What the comparison with the EXIF thumbnail came to; nothing for an item without one."""
+    if row is None:
+        return {}
+    differs = None if row["differs"] is None else bool(row["differs"])
+    return {
+        "thumbnail_differs": differs,
+        "thumbnail": {"sha256": row["thumbnail_sha256"], "distance": row["distance"]},
+    }
 
 
 def problem_lines(operation: Operation) -> Iterator[dict[str, Any]]:

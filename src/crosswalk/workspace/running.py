@@ -5,6 +5,7 @@ The database is the queue: each step finds out for itself what is missing, so a 
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import sqlite3
 import time
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 
 from crosswalk import database
 from crosswalk.database import Layer
+from crosswalk.folder import Folder
 from crosswalk.plugins import load
 from crosswalk.policy import Verb
 from crosswalk.progress import Progress, silent
@@ -24,6 +26,7 @@ REBUILD = Verb("rebuild", _ROLES, "Drop everything derived and make it again.", 
 # Rooms that derive, in flow order. Loaded one after the other, so that a run waits for no library before it needs it.
 STEPS: tuple[tuple[str, str], ...] = (
     ("fingerprints", "crosswalk.fingerprints.deriving:derive"),
+    ("thumbnails", "crosswalk.fingerprints.thumbnails:derive"),
     ("matches", "crosswalk.matches.deriving:derive"),
     ("series", "crosswalk.series.deriving:derive"),
     ("accounts", "crosswalk.accounts.deriving:derive"),
@@ -50,7 +53,8 @@ def run(operation: Operation, progress: Progress = silent) -> list[StepDone]:
             began = time.monotonic()
             load(verb)(operation.desk, progress)
             done.append(StepDone(name, time.monotonic() - began))
-        operation.note(f"{RUN.name}:end", operation.name, {"derived": digests(operation.connection)})
+        made = {"derived": digests(operation.connection), "bulk": bulk_digests(operation.folder)}
+        operation.note(f"{RUN.name}:end", operation.name, made)
     return done
 
 
@@ -66,7 +70,8 @@ def rebuild(operation: Operation, progress: Progress = silent) -> tuple[dict[str
         for _, verb in STEPS:
             load(verb)(operation.desk, progress)
         after = digests(operation.connection)
-        operation.note(f"{REBUILD.name}:end", operation.name, {"after": after})
+        made = {"after": after, "bulk": bulk_digests(operation.folder)}
+        operation.note(f"{REBUILD.name}:end", operation.name, made)
     return before, after
 
 
@@ -74,3 +79,14 @@ def digests(connection: sqlite3.Connection) -> dict[str, str]:
     """The digest of every derived table, by name."""
     derived = (table.name for table in TABLES if table.layer is Layer.DERIVED)
     return {name: database.table_digest(connection, name) for name in derived}
+
+
+def bulk_digests(folder: Folder) -> dict[str, str]:
+    """The SHA-256 of every file of the bulk tables, by its path below `bulk`. What begins with a dot is half-made."""
+    found = {}
+    for path in sorted(folder.bulk.rglob("*")):
+        name = path.relative_to(folder.bulk)
+        if path.is_file() and not any(part.startswith(".") for part in name.parts):
+            with path.open("rb") as file:
+                found[name.as_posix()] = hashlib.file_digest(file, "sha256").hexdigest()
+    return found

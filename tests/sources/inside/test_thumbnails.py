@@ -12,18 +12,8 @@ from PIL import Image
 
 from crosswalk.sources.inside.exif import READER as EXIF
 from crosswalk.sources.reader import Head
-from made_pictures import inside, picture, sha256
+from made_pictures import inside, picture, sha256, with_thumbnail
 from walked import walk
-
-
-def with_thumbnail(photo: bytes, thumbnail: bytes, order: str = "<") -> bytes:
-    """A JPEG with an EXIF block whose second directory points to `thumbnail`."""
-    mark = b"II*\0" if order == "<" else b"MM\0*"
-    first = struct.pack(order + "HI", 0, 14)
-    second = struct.pack(order + "HHHIIHHIII", 2, 0x0201, 4, 1, 44, 0x0202, 4, 1, len(thumbnail), 0)
-    block = b"Exif\0\0" + mark + struct.pack(order + "I", 8) + first + second
-    block = block.ljust(6 + 44, b"\0") + thumbnail
-    return photo[:2] + b"\xff\xe1" + struct.pack(">H", len(block) + 2) + block + photo[2:]
 
 
 @pytest.mark.parametrize("order", ["<", ">"])
