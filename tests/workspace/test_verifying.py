@@ -247,6 +247,24 @@ def test_a_derived_row_is_found_until_somebody_decides(copy: Path) -> None:
     assert done.remarks == ["derived tables are older than the last decisions: crosswalk rebuild checks them"]
 
 
+def test_a_byte_of_a_bulk_table_is_found_after_a_decision_too(copy: Path) -> None:
+    with Operation.open(copy / "FR", "luc") as operation:
+        running.run(operation)
+        table = operation.folder.bulk / "messages.parquet"
+        with operation.perform(VERIFY, "P-1"):
+            judgements.record(operation.connection, "note", "P-1", {}, by=operation.actor, why="seen", at=AT)
+    assert wrong(copy / "FR") == []
+    content = bytearray(table.read_bytes())
+    content[len(content) // 2] ^= 1
+    table.write_bytes(content)
+    made_again = "crosswalk rebuild makes it again"
+    assert wrong(copy / "FR") == [
+        f"bulk table messages.parquet: bulk/messages.parquet was changed since the last run: {made_again}"
+    ]
+    table.unlink()
+    assert wrong(copy / "FR") == [f"bulk table messages.parquet: bulk/messages.parquet is missing: {made_again}"]
+
+
 def test_a_row_put_in_is_found(copy: Path) -> None:
     tamper(copy / "ES", "INSERT INTO judgement VALUES (9, 'merge', 'P-1', '{}', 'eva', 'ES', '', 'so', 1, NULL)")
     assert any("vouched for by no line" in each for each in wrong(copy / "ES"))

@@ -31,7 +31,7 @@ from crosswalk.settings import Settings
 from crosswalk.sources import tables as sources_tables
 from crosswalk.trail import Finding
 from crosswalk.workspace.operation import TABLES, Operation
-from crosswalk.workspace.running import REBUILD, RUN
+from crosswalk.workspace.running import REBUILD, RUN, bulk_digests
 
 _ROLES = frozenset({"examiner", "analyst", "coordinator"})
 VERIFY = Verb("verify", _ROLES, "Check evidence, trail and packages.", writes=False)
@@ -124,6 +124,7 @@ def _run(case: _Case) -> None:
         _check_rows,
         _check_sources,
         _check_derived,
+        _check_bulk,
         _check_blobs,
         _check_known,
         _check_packages,
@@ -251,6 +252,26 @@ def _check_derived(case: _Case) -> None:
         if name in digests and database.table_digest(case.connection, name) != digests[name]:
             case.wrong("derived table", name, "is not what the last run made: crosswalk rebuild makes it again")
     case.done.checked["derived tables"] = len(digests)
+
+
+def _check_bulk(case: _Case) -> None:
+    """The files of bulk tables against the digests of the last run; only a run writes them."""
+    row = case.connection.execute(
+        "SELECT verb, detail FROM trail WHERE verb IN (?, ?, ?, ?) ORDER BY sequence DESC LIMIT 1",
+        (RUN.name, f"{RUN.name}:end", REBUILD.name, f"{REBUILD.name}:end"),
+    ).fetchone()
+    if row is None:
+        return
+    if not row["verb"].endswith(":end"):
+        case.done.remarks.append("the last run was stopped: crosswalk run goes on with it")
+        return
+    stated = _json(row["detail"]).get("bulk") or {}
+    held = bulk_digests(case.folder)
+    for name, digest in stated.items():
+        if held.get(name) != digest:
+            how = "was changed since the last run" if name in held else "is missing"
+            case.wrong("bulk table", name, f"bulk/{name} {how}: crosswalk rebuild makes it again")
+    case.done.checked["bulk tables"] = len(stated)
 
 
 def _check_blobs(case: _Case) -> None:
