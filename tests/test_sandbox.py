@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from crosswalk.sandbox import Crashed, Hung, Limits, Outbox, Pool, Serving, Swelled, stream
+from crosswalk.sandbox import Crashed, Hung, Limits, Outbox, Pool, Serving, Swelled, Task, stream
 
 QUICK = Limits(memory_bytes=256 << 20, silence_seconds=1.0)
 
@@ -123,7 +123,7 @@ def test_the_child_sees_no_descriptor_of_the_parent_and_writes_no_file(tmp_path:
     assert answer[1] == b""
 
 
-def work(task: dict[str, Any], payload: bytes | None) -> tuple[dict[str, Any], bytes]:
+def work(task: dict[str, Any], payload: bytes, files: Sequence[int]) -> tuple[dict[str, Any], bytes]:
     match task["do"]:
         case "crash":
             os.abort()
@@ -132,15 +132,15 @@ def work(task: dict[str, Any], payload: bytes | None) -> tuple[dict[str, Any], b
         case "swell":
             bytearray(1 << 30)
     time.sleep(task.get("sleep", 0))
-    return {"n": task["n"] * 2}, payload or b""
+    return {"n": task["n"] * 2}, payload
 
 
 def test_a_pool_answers_in_order_and_loses_only_what_kills_it() -> None:
     ills = {7: "crash", 11: "hang", 13: "swell", 39: "crash"}
 
-    def tasks() -> Iterable[tuple[dict[str, Any], bytes]]:
+    def tasks() -> Iterable[Task]:
         for n in range(40):
-            yield {"n": n, "do": ills.get(n, "double"), "sleep": 0.05 if n % 7 == 0 else 0}, bytes([n]) * n
+            yield {"n": n, "do": ills.get(n, "double"), "sleep": 0.05 if n % 7 == 0 else 0}, bytes([n]) * n, ()
 
     reasons = {"crash": "crashed", "hang": "hung", "swell": "swelled"}
     seen = []

@@ -7,8 +7,9 @@ header, raw bytes), its lengths are capped, and it is never unpickled: the child
     Serving  one child, one task after another, many answers each: the small containers inside a large one
     Pool     several children, many short tasks, one answer each: decoding and hashing
 
-What a child gives up is in `confining`. Wall-clock limits are the parent's: a parser may hang without using the processor
-(one FAT image makes Sleuth Kit wait for itself).
+A child of a pool opens nothing by its path: the files of a task are handed to it open. What a child gives up is in
+`confining`. Wall-clock limits are the parent's: a parser may hang without using the processor (one FAT image makes Sleuth Kit
+wait for itself).
 """
 
 from __future__ import annotations
@@ -19,19 +20,38 @@ import json
 import os
 import select
 import signal
+import socket
 import struct
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from crosswalk.confining import LEVEL, Limits, confine
+from crosswalk.confining import Level, Limits, confine, level, prepare
 
-__all__ = ["LEVEL", "Crashed", "Died", "Hung", "Limits", "Outbox", "Pool", "Serving", "Swelled", "stream"]
+__all__ = [
+    "Crashed",
+    "Died",
+    "Hung",
+    "Level",
+    "Limits",
+    "Outbox",
+    "Pool",
+    "Serving",
+    "Swelled",
+    "Task",
+    "Worker",
+    "level",
+    "stream",
+]
 
 Header = dict[str, Any]
-Worker = Callable[[Header, bytes | None], tuple[Header, bytes]]
+Worker = Callable[[Header, bytes, Sequence[int]], tuple[Header, bytes]]
+"""What a child of a pool does with a task: its description, its bytes, and its files, open for reading until it answers."""
+Task = tuple[Header, bytes, Sequence[int]]
+"""A task for a pool. The descriptors are the pool's to close."""
 
 _PREFIX = struct.Struct(">cII")
 _FRAME, _END, _RAISED, _MEMORY = b"F", b"E", b"X", b"M"
@@ -39,6 +59,8 @@ _HEADER_CAP = 8 << 20
 _PAYLOAD_CAP = 256 << 20
 _PIPE_BYTES = 1 << 20
 _F_SETPIPE_SZ = 1031
+_FILES_AT_ONCE = 250
+"""Descriptors of one task. Linux passes 253 in a message."""
 _TASKS_OF_ONE = 64
 """Tasks after which a serving child is replaced: what one of them may have spoilt does not last."""
 
@@ -118,9 +140,9 @@ class Serving:
             else:
                 child.end()
 
-    def _loop(self, inbox: int, outbox: Outbox) -> None:
-        """In the child: serve tasks until the parent closes the pipe."""
-        while (frame := _read_frame(inbox, None)) is not None:
+    def _loop(self, inbox: socket.socket, outbox: Outbox) -> None:
+        """In the child: serve tasks until the parent closes its end."""
+        while (frame := _read_frame(inbox.fileno(), None)) is not None:
             self._serve(frame[1], outbox)
             outbox._write(_END, b"")
 
@@ -139,7 +161,7 @@ class Pool:
         self._processes = max(1, processes)
         self._limits = limits
 
-    def map(self, tasks: Iterable[tuple[Header, bytes]]) -> Iterator[tuple[Header, Header | None, bytes, str | None]]:
+    def map(self, tasks: Iterable[Task]) -> Iterator[tuple[Header, Header | None, bytes, str | None]]:
         """`(task, result, bytes, reason)` for each task, in the order of the tasks.
 
         `result` is None and `reason` says `crashed`, `hung` or `swelled` where the worker gave no answer within
@@ -191,11 +213,15 @@ class _Crew:
     def has_idle(self) -> bool:
         return bool(self._idle) or len(self.busy) < self._room
 
-    def give(self, task: Header, payload: bytes) -> _Job:
+    def give(self, task: Header, payload: bytes, files: Sequence[int]) -> _Job:
         job = _Job(task, time.monotonic() + self._limits.silence_seconds)
         child = self._idle.pop() if self._idle else _Child(self._serve, self._limits)
         self.busy[child] = job
-        child.give(task, payload)
+        try:
+            child.give(task, payload, files)
+        finally:
+            for descriptor in files:
+                os.close(descriptor)
         return job
 
     def gather(self) -> None:
@@ -225,10 +251,14 @@ class _Crew:
             job.result, job.payload = answer
             self._idle.append(child)
 
-    def _serve(self, inbox: int, outbox: Outbox) -> None:
-        """In the child: answer tasks until the parent closes the pipe."""
-        while (frame := _read_frame(inbox, None)) is not None:
-            result, payload = self._worker(*frame[1:])
+    def _serve(self, inbox: socket.socket, outbox: Outbox) -> None:
+        """In the child: answer tasks until the parent closes its end."""
+        while (frame := _read_frame(inbox.fileno(), None)) is not None:
+            files = _handed(inbox, frame[1].pop("files"))
+            result, payload = self._worker(*frame[1:], files)
+            for descriptor in files:
+                with suppress(OSError):
+                    os.close(descriptor)
             outbox.send(result, payload)
 
     def end(self) -> None:
@@ -239,28 +269,33 @@ class _Crew:
 
 
 class _Child:
-    """A forked, confined process with a pipe in each direction."""
+    """A forked, confined process. Tasks go to it through a socket, which carries open files; answers come by a pipe."""
 
-    def __init__(self, body: Callable[[int, Outbox], None], limits: Limits) -> None:
-        inbox, self._tasks = os.pipe()
+    def __init__(self, body: Callable[[socket.socket, Outbox], None], limits: Limits) -> None:
+        prepare()
+        inbox, self._tasks = socket.socketpair()
         self.answers, outbox = os.pipe()
         _widen(outbox)
         self._limits = limits
         self._running = True
+        parent = os.getpid()
         self._pid = os.fork()
         if self._pid == 0:
-            _live(body, inbox, outbox, limits)
-        os.close(inbox)
+            _live(body, inbox, outbox, limits, parent)
+        inbox.close()
         os.close(outbox)
 
-    def give(self, task: Header, payload: bytes) -> None:
+    def give(self, task: Header, payload: bytes, files: Sequence[int] = ()) -> None:
         """Hand over a task. A child that has died is noticed when its answer is asked for."""
-        header = json.dumps(task).encode()
-        try:
-            _write_all(self._tasks, _PREFIX.pack(_FRAME, len(header), len(payload)) + header)
-            _write_all(self._tasks, payload)
-        except BrokenPipeError:
-            return
+        if len(files) > _FILES_AT_ONCE:
+            raise ValueError(f"{len(files)} files in one task, and {_FILES_AT_ONCE} are the most")
+        header = json.dumps({**task, "files": len(files)}).encode()
+        descriptor = self._tasks.fileno()
+        with suppress(ConnectionError):
+            _write_all(descriptor, _PREFIX.pack(_FRAME, len(header), len(payload)) + header)
+            _write_all(descriptor, payload)
+            if files:
+                socket.send_fds(self._tasks, [b"f"], list(files))
 
     def receive(self, deadline: float) -> tuple[Header, bytes] | None:
         """The next answer; None when the task is finished. `deadline` moves on with every byte. Raises `Died`."""
@@ -304,7 +339,7 @@ class _Child:
             os.waitpid(self._pid, 0)
             self._running = False
         os.close(self.answers)
-        os.close(self._tasks)
+        self._tasks.close()
         self.answers = -1
 
 
@@ -359,6 +394,11 @@ def _read_exactly(descriptor: int, size: int, clock: _Clock | None) -> bytes | N
     return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
+def _handed(inbox: socket.socket, count: int) -> list[int]:
+    """The open files that come behind a task."""
+    return socket.recv_fds(inbox, 1, _FILES_AT_ONCE)[1] if count else []
+
+
 def _write_all(descriptor: int, content: bytes) -> None:
     view = memoryview(content)
     while view:
@@ -373,7 +413,9 @@ def _widen(descriptor: int) -> None:
         return
 
 
-def _live(body: Callable[[int, Outbox], None], inbox: int, outbox: int, limits: Limits) -> NoReturn:
+def _live(
+    body: Callable[[socket.socket, Outbox], None], inbox: socket.socket, outbox: int, limits: Limits, parent: int
+) -> NoReturn:
     """The whole life of a child. Never returns: no handler, buffer or finaliser of the parent may run twice.
 
     What the parent had is taken out of the collector's reach: a DuckDB connection that is destroyed here waits for threads
@@ -383,7 +425,7 @@ def _live(body: Callable[[int, Outbox], None], inbox: int, outbox: int, limits: 
     voice = Outbox(outbox)
     code = 1
     try:
-        confine(limits, (inbox, outbox, *limits.keep))
+        confine(limits, (inbox.fileno(), outbox, *limits.keep), parent)
         body(inbox, voice)
         voice._write(_END, b"")
         code = 0

@@ -10,19 +10,18 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from crosswalk.database import transaction
 from crosswalk.desk import Desk
 from crosswalk.fingerprints import tables
 from crosswalk.fingerprints.appearance import VERSION
 from crosswalk.fingerprints.looking import Limits, Look, failed
-from crosswalk.fingerprints.working import answered, warm_up, worker
+from crosswalk.fingerprints.working import answered, task_of, warm_up, worker
 from crosswalk.ids import Sha256
 from crosswalk.items import tables as items_tables
 from crosswalk.progress import Progress
 from crosswalk.sandbox import Limits as SandboxLimits
-from crosswalk.sandbox import Pool
+from crosswalk.sandbox import Pool, Task
 
 KINDS = ("picture", "video")
 STEP = "fingerprints"
@@ -87,10 +86,10 @@ def _answers(
     """Each batch with its looks, or None and the reason where the worker did not answer for exactly this batch."""
     asked: deque[list[Pending]] = deque()
 
-    def tasks() -> Iterator[tuple[dict[str, Any], bytes]]:
+    def tasks() -> Iterator[Task]:
         for batch in batches:
             asked.append(batch)
-            yield {"items": [[sha256, kind, str(desk.blobs.path(sha256))] for sha256, kind, _ in batch]}, b""
+            yield task_of([(sha256, kind, desk.blobs.path(sha256)) for sha256, kind, _ in batch])
 
     for _, header, content, reason in pool.map(tasks()):
         batch = asked.popleft()

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from crosswalk.fingerprints.looking import Limits, Look, failed
-from crosswalk.fingerprints.working import answered, warm_up, worker
+from crosswalk.fingerprints.working import answered, task_of, warm_up, worker
 from crosswalk.ids import Sha256
 from crosswalk.items.typing import kind_of
 from crosswalk.sandbox import Limits as SandboxLimits
-from crosswalk.sandbox import Pool
+from crosswalk.sandbox import Pool, Task
 from crosswalk.settings import Settings
 
 _FIRST = 68 << 10
@@ -51,13 +51,13 @@ def fingerprint_files(paths: Iterable[Path], settings: Settings | None = None) -
     pool = Pool(worker(Limits(limits.picture_pixels, limits.video_key_frames)), limits.workers, confined)
     read: deque[HashedFile] = deque()
 
-    def tasks() -> Iterator[tuple[dict[str, Any], bytes]]:
+    def tasks() -> Iterator[Task]:
         for path in paths:
             file = _digested(path)
             read.append(file)
             if file.kind in ("picture", "video"):
                 warm_up(video=file.kind == "video")
-                yield {"items": [[file.sha256, file.kind, str(path)]]}, b""
+                yield task_of([(file.sha256 or Sha256(""), file.kind, path)])
 
     for _, header, content, reason in pool.map(tasks()):
         while read[0].kind not in ("picture", "video"):

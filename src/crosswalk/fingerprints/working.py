@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numba.core import caching
 from PIL import Image
 
 from crosswalk.fingerprints.looking import Limits, Look, failed, look, packed, unpacked
 from crosswalk.ids import Sha256
 from crosswalk.kernels import pdq
 from crosswalk.plugins import load
+from crosswalk.sandbox import Task, Worker
 
 
-def worker(limits: Limits) -> Callable[[dict[str, Any], bytes | None], tuple[dict[str, Any], bytes]]:
-    """What a confined child does with a task: look at each of its files, given as `[sha256, kind, path]`."""
+def task_of(wanted: Sequence[tuple[Sha256, str, Path]]) -> Task:
+    """The task that `worker` takes, from digests, kinds and places. The files are opened here, on the trusted side: the
+    child has no way to open another."""
+    items: list[list[Any]] = []
+    files: list[int] = []
+    for sha256, kind, path in wanted:
+        try:
+            files.append(os.open(path, os.O_RDONLY | os.O_CLOEXEC))
+            items.append([sha256, kind, None])
+        except OSError as error:
+            items.append([sha256, kind, error.strerror])
+    return {"items": items}, b"", files
 
-    def answer(task: dict[str, Any], _: bytes | None) -> tuple[dict[str, Any], bytes]:
+
+def worker(limits: Limits) -> Worker:
+    """What a confined child does with a task: look at each of its files."""
+
+    def answer(task: dict[str, Any], _: bytes, files: Sequence[int]) -> tuple[dict[str, Any], bytes]:
+        _compile_unsaved()
         headers, contents = [], []
-        for sha256, kind, path in task["items"]:
-            header, content = packed(_looked(sha256, kind, path, limits))
+        opened = iter(files)
+        for sha256, kind, trouble in task["items"]:
+            descriptor = next(opened) if trouble is None else -1
+            header, content = packed(_looked(sha256, kind, trouble, descriptor, limits))
             headers.append({**header, "size": len(content)})
             contents.append(content)
         return {"looks": headers}, b"".join(contents)
@@ -28,12 +49,24 @@ def worker(limits: Limits) -> Callable[[dict[str, Any], bytes | None], tuple[dic
     return answer
 
 
-def _looked(sha256: Sha256, kind: str, path: str, limits: Limits) -> Look:
+def _compile_unsaved() -> None:
+    """In the child: a kernel that `warm_up` did not compile is compiled here, and not saved. The child writes no file, and
+    numba would take the refusal for a failure of the kernel."""
+    caching.Cache.save_overload = _unsaved  # type: ignore[method-assign]
+
+
+def _unsaved(cache: caching.Cache, signature: object, compiled: object) -> None:
+    return
+
+
+def _looked(sha256: Sha256, kind: str, trouble: str | None, descriptor: int, limits: Limits) -> Look:
     try:
-        with open(path, "rb") as file:
-            return look(sha256, kind, file, limits)
+        if trouble is None:
+            with open(descriptor, "rb", closefd=False) as file:
+                return look(sha256, kind, file, limits)
     except OSError as error:
-        return failed(sha256, "unreadable", f"its bytes cannot be read: {error.strerror}")
+        trouble = error.strerror
+    return failed(sha256, "unreadable", f"its bytes cannot be read: {trouble}")
 
 
 def answered(header: dict[str, Any], content: bytes) -> list[Look]:

@@ -6,6 +6,7 @@ image.000 .001 ...   image.001 .002 ...   image.aa .ab ...   image.aaa ...     r
 
 from __future__ import annotations
 
+import os
 import re
 import string
 from collections.abc import Callable, Iterator
@@ -18,6 +19,15 @@ _SEGMENT = re.compile(r"(.*\.)([eE])01", re.DOTALL)
 _NUMBERED = re.compile(r"(.*[.])([0-9]{2,4})", re.DOTALL)
 _LETTERED = re.compile(r"(.*[.])([a-z]{2,3})", re.DOTALL)
 _FOLLOWING_SEGMENT = re.compile(r"[eE][0-9]{2}|[e-z][a-z]{2}|[E-Z][A-Z]{2}")
+_DESCRIBED = (
+    (b"# disk descriptorfile", "utf-8"),
+    (b"kdmv", "utf-8"),
+    (b"cowd", "utf-8"),
+    (b"conectix", "utf-16-be"),
+    (b"vhdxfile", "utf-16-le"),
+)
+"""Images that name other files, by their first bytes in lower case, and how they write names."""
+_DESCRIPTOR_BYTES = 4 << 20
 _SEGMENT_MAGIC = b"EVF\x09\x0d\x0a\xff\x00"
 
 
@@ -72,6 +82,51 @@ def image_parts(first: Path, reader: str) -> list[Path]:
     if reader == "ewf":
         return segments(first)[0]
     return raw_parts(first)[0] if reader == "raw" else [first]
+
+
+def is_first_segment(name: str) -> bool:
+    """Whether a reader looks through the folder for later segments."""
+    return _SEGMENT.fullmatch(name) is not None
+
+
+def companions(first: Path) -> list[Path]:
+    """Files beside an image that its reader may have to open: its later parts, also behind a gap, the extents that it
+    names, and the images that it builds on."""
+    if not first.is_file():
+        return []
+    found = set(raw_parts(first)[0])
+    try:
+        if matched := _SEGMENT.fullmatch(first.name):
+            stem = matched[1]
+            names = {path: path.name for path in first.parent.iterdir() if path.name.startswith(stem)}
+            found |= {path for path, name in names.items() if _FOLLOWING_SEGMENT.fullmatch(name[len(stem) :])}
+        else:
+            found |= _named_beside(first)
+    except OSError:
+        return []
+    return sorted(found - {first})
+
+
+def _named_beside(first: Path) -> set[Path]:
+    """The files of the same folder whose names stand in the head of an image, of those too, and so on."""
+    found: set[Path] = set()
+    waiting = [first]
+    beside: list[Path] | None = None
+    while waiting:
+        image = waiting.pop()
+        found.add(image)
+        with open(image, "rb", opener=opener) as file:
+            head = file.read(_DESCRIPTOR_BYTES)
+        coding = next((coding for mark, coding in _DESCRIBED if head[: len(mark)].lower() == mark), None)
+        if coding is not None:
+            beside = list(first.parent.iterdir()) if beside is None else beside
+            waiting += [path for path in beside if path not in found and _stands_in(head, path, coding)]
+    return found
+
+
+def _stands_in(head: bytes, path: Path, coding: str) -> bool:
+    name = os.fsencode(path.name) if coding == "utf-8" else path.name.encode(coding, "surrogatepass")
+    return name in head and path.is_file()
 
 
 def raw_parts(first: Path) -> tuple[list[Path], str]:

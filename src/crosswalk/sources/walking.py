@@ -18,7 +18,7 @@ from crosswalk.sandbox import Limits, Serving, stream
 from crosswalk.settings import Settings
 from crosswalk.sources.detecting import container_of, head_of
 from crosswalk.sources.hearing import Ask, End, Ended, Heading, Hearing, Lost, Piece, Pulse
-from crosswalk.sources.parts import is_continuation, looks_like_part
+from crosswalk.sources.parts import companions, is_continuation, is_first_segment, looks_like_part
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.reader import Reader
 from crosswalk.sources.source import StoredHash
@@ -126,6 +126,7 @@ class Walk:
         self._ordinal = 0
         self._at = Place()
         self._limits = Limits(settings.worker_memory_bytes, settings.silence_seconds)
+        self._inner = self._limits
         self._servers: dict[int, Serving] = {}
 
     def steps(self, start: Place = Place()) -> Iterator[Step]:
@@ -133,6 +134,7 @@ class Walk:
         self._ordinal, self._at = start.ordinal, start
         self._spool.mkdir(parents=True, exist_ok=True)
         work = Path(tempfile.mkdtemp(prefix="walk-", dir=self._spool))
+        self._limits, self._inner = self._reach(), self._reach(work)
         try:
             budget = self._budget(self._root) if self._reader.name in ("archive", "zip") else None
             level = _Level(self._reader, self._root, "", 0, False, budget, work)
@@ -144,6 +146,11 @@ class Walk:
             for server in self._servers.values():
                 server.end()
             shutil.rmtree(work, ignore_errors=True)
+
+    def _reach(self, *more: Path) -> Limits:
+        """What a child may open: the source, the parts of it that lie beside it, and where its contents are spooled."""
+        listed = (self._root.parent,) if is_first_segment(self._root.name) else ()
+        return replace(self._limits, read=(self._root, *companions(self._root), *more), listed=listed)
 
     def _budget(self, place: Path) -> _Budget:
         return _Budget(place.stat().st_size, self._settings.archive_bytes, self._settings.archive_ratio)
@@ -184,7 +191,7 @@ class Walk:
             return lambda start, skip: stream(
                 lambda box: tell(level.reader, level.place, start, skip, box), self._limits
             )
-        server = self._servers.setdefault(level.depth, Serving(serve, self._limits))
+        server = self._servers.setdefault(level.depth, Serving(serve, self._inner))
         return lambda start, skip: server.stream(task_of(level.reader, level.place, start, skip))
 
     def _trouble(self, level: _Level, problem: Problem) -> Trouble:

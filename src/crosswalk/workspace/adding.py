@@ -20,7 +20,7 @@ from crosswalk.items.intake import Summary, close, take_in
 from crosswalk.items.item import KINDS
 from crosswalk.policy import Verb, decide
 from crosswalk.progress import Progress, silent
-from crosswalk.sandbox import LEVEL
+from crosswalk.sandbox import level
 from crosswalk.sealing import is_sealed
 from crosswalk.sources import leadpackage
 from crosswalk.sources import tables as sources_tables
@@ -160,7 +160,7 @@ def _custody(
         "reader": f"{offer.reader.name} {offer.reader.version}",
         "sha256": offer.sha256,
         "size": offer.size,
-        "sandbox": LEVEL,
+        "sandbox": str(level()),
     }
     if same is not None:
         if (same["kind"], same["reader_version"]) != (offer.kind, offer.version):

@@ -6,7 +6,7 @@ import hashlib
 import os
 import platform
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,7 +60,8 @@ def machine() -> dict[str, Any]:
         "cores": len(os.sched_getaffinity(0)),
         "memory_bytes": pages,
         "sqlite": sqlite3.sqlite_version,
-        "sandbox": sandbox.LEVEL,
+        "sandbox": str(sandbox.level()),
+        "sandbox_missing": "; ".join(sandbox.level().missing) or "nothing",
     }
 
 
@@ -133,13 +134,13 @@ def _tree() -> str:
 
 def _confinement() -> str:
     limits = sandbox.Limits(silence_seconds=_SILENCE_SECONDS)
-    tasks = [({"act": act}, b"") for act in ("answer", "crash", "swell", "answer")]
+    tasks = [({"act": act}, b"", ()) for act in ("answer", "crash", "swell", "answer")]
     ends = [reason for _, _, _, reason in sandbox.Pool(_act, 1, limits).map(tasks)]
     _same("ends of the tasks", ends, [None, "crashed", "swelled", None])
-    return f"level {sandbox.LEVEL}: a parser that crashes or swells costs its task and nothing else"
+    return f"level {sandbox.level()}: a parser that crashes or swells costs its task and nothing else"
 
 
-def _act(task: dict[str, Any], _: bytes | None) -> tuple[dict[str, Any], bytes]:
+def _act(task: dict[str, Any], _: bytes, files: Sequence[int]) -> tuple[dict[str, Any], bytes]:
     if task["act"] == "crash":
         os.abort()
     if task["act"] == "swell":
