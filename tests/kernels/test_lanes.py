@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numba import njit
 
-from crosswalk.kernels.lanes import LANES, fall, lumen, slide, turn
+from crosswalk.kernels.lanes import LANES, ROWS, fall, lumen, slide, turn
 
 
 @njit
@@ -22,7 +22,7 @@ def run_turn(source, stride, target, step):  # type: ignore[no-untyped-def]
 
 @njit
 def run_slide(lanes, window, divisors, inverses, count, sums, out):  # type: ignore[no-untyped-def]
-    slide(lanes, window * LANES, 0, divisors, 0, inverses, 0, count, sums, out)
+    slide(lanes, window * ROWS, 0, divisors, 0, inverses, 0, count, sums, out, 0)
 
 
 @njit
@@ -52,11 +52,11 @@ def test_a_block_is_transposed() -> None:
 @given(st.integers(1, 700), st.integers(0, 2**32 - 1))
 def test_a_running_sum_and_its_quotients_are_those_of_32_bit_arithmetic(window: int, seed: int) -> None:
     count = 200
-    rows = (np.random.default_rng(seed).random((window + count, LANES)) * 255).astype(np.float32)
+    rows = (np.random.default_rng(seed).random((window + count, ROWS)) * 255).astype(np.float32)
     divisors = np.full(count, window, np.float32)
-    out, sums = np.empty((count, LANES), np.float32), np.zeros(LANES, np.float32)
+    out, sums = np.empty((count, ROWS), np.float32), np.zeros(ROWS, np.float32)
     run_slide(rows.ravel(), window, divisors, np.float32(1) / divisors, count, sums, out.ravel())
-    expected = np.zeros(LANES, np.float32)
+    expected = np.zeros(ROWS, np.float32)
     for step in range(count):
         expected = (expected + rows[window + step]) - rows[step]
         assert np.array_equal(out[step], expected / np.float32(window))
@@ -64,8 +64,8 @@ def test_a_running_sum_and_its_quotients_are_those_of_32_bit_arithmetic(window: 
 
 
 def test_where_the_inverse_is_zero_the_quotient_is_zero() -> None:
-    lanes, out = np.ones(LANES * 6, np.float32), np.empty(LANES * 4, np.float32)
-    run_slide(lanes, 2, np.ones(4, np.float32), np.zeros(4, np.float32), 4, np.full(LANES, 7, np.float32), out)
+    lanes, out = np.ones(ROWS * 6, np.float32), np.empty(ROWS * 4, np.float32)
+    run_slide(lanes, 2, np.ones(4, np.float32), np.zeros(4, np.float32), 4, np.full(ROWS, 7, np.float32), out)
     assert not out.any()
 
 

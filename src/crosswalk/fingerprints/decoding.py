@@ -28,6 +28,7 @@ _DAMAGE = (
     *(OSError, SyntaxError, ValueError, EOFError, struct.error, IndexError, KeyError, TypeError, OverflowError),
     *(ZeroDivisionError, AttributeError, RuntimeError, Image.DecompressionBombError),
 )
+_PAGE = 4096
 _COMMON = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"BM")
 _AVIF_BRANDS = (b"avif", b"avis")
 
@@ -59,14 +60,15 @@ class Room:
     _KEPT = 64 << 20
 
     def __init__(self) -> None:
-        self._bytes = bytearray()
+        self._bytes = np.empty(0, np.uint8)
 
-    def of(self, size: int) -> bytearray | None:
-        """At least `size` bytes; None for a picture that is too large to keep memory for."""
+    def of(self, size: int) -> NDArray[np.uint8] | None:
+        """At least `size` bytes from the beginning of a page on; None for a picture that is too large to keep memory for."""
         if size > self._KEPT:
             return None
         if len(self._bytes) < size:
-            self._bytes = bytearray(size)
+            whole = np.empty(size + _PAGE, np.uint8)
+            self._bytes = whole[-whole.ctypes.data % _PAGE :]
         return self._bytes
 
 

@@ -13,6 +13,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from crosswalk.kernels.greys import greys
+
 LONGER = 20
 """Points along the longer side."""
 MEDIA_TYPE = "image/png"
@@ -23,9 +25,7 @@ def veil(grid: NDArray[np.float32], height: int, width: int) -> bytes:
     longest = max(height, width, 1)
     rows = max(1, round(LONGER * height / longest))
     columns = max(1, round(LONGER * width / longest))
-    small = _softened(rows) @ grid @ _softened(columns).T
-    greys = np.clip(np.rint(small / 17.0), 0, 15).astype(np.uint8)
-    return _png(greys)
+    return _png(greys(_softened(rows), grid, _across(columns)))
 
 
 @lru_cache(maxsize=64)
@@ -40,12 +40,18 @@ def _softened(points: int) -> NDArray[np.float64]:
     return blurred
 
 
-def _png(greys: NDArray[np.uint8]) -> bytes:
+@lru_cache(maxsize=64)
+def _across(points: int) -> NDArray[np.float64]:
+    """64 x points: the same along rows."""
+    return np.ascontiguousarray(_softened(points).T)
+
+
+def _png(tones: NDArray[np.uint8]) -> bytes:
     """Grey values 0 to 15 as a PNG with four bits a point (ISO/IEC 15948)."""
-    height, width = greys.shape
+    height, width = tones.shape
     packed = np.zeros((height, 1 + (width + 1) // 2), np.uint8)
-    packed[:, 1:] = greys[:, ::2] << 4
-    packed[:, 1 : 1 + width // 2] |= greys[:, 1::2]
+    packed[:, 1:] = tones[:, ::2] << 4
+    packed[:, 1 : 1 + width // 2] |= tones[:, 1::2]
     lines = packed.tobytes()
     header = struct.pack(">IIBBBBB", width, height, 4, 0, 0, 0, 0)
     stored = b"\x78\x01\x01" + struct.pack("<HH", len(lines), len(lines) ^ 0xFFFF) + lines

@@ -1,7 +1,7 @@
 """Sixteen floats at a time: the four steps of a filter that a compiler does not turn into vectors by itself.
 
 Each works on flat arrays, from given places on, and checks nothing. `turn` transposes a block of 16 x 16. `slide` moves
-a running sum along sixteen rows at once; `fall` moves sixteen columns' sums down by a row; both keep the order in which
+a running sum along 32 rows at once; `fall` moves sixteen columns' sums down by a row; both keep the order in which
 each row or column is added, subtracted and divided. `lumen` makes luma of pixels.
 
 Divisions are products with the inverse, corrected once by a fused multiply-add, which gives the correctly rounded
@@ -18,8 +18,13 @@ from numba import types
 from numba.extending import intrinsic
 
 LANES = 16
+ROWS = 2 * LANES
+"""Rows whose sums move together: one set of sixteen would wait for each addition to end before the next begins."""
+AHEAD = 128
+"""Pixels ahead of those that are read, which are fetched meanwhile: 32 rows side by side are more than a processor foresees."""
 _FLOAT, _WORD, _LONG = ir.FloatType(), ir.IntType(32), ir.IntType(64)
 _FLOATS, _WORDS = ir.VectorType(_FLOAT, LANES), ir.VectorType(_WORD, LANES)
+_WIDE = ir.VectorType(_FLOAT, ROWS)
 
 
 class _Code:
@@ -41,12 +46,12 @@ class _Code:
         return self.builder.load(self.place(number, at, whole), align=4)
 
     def store(self, value: Any, number: int, at: Any) -> None:
-        self.builder.store(value, self.place(number, at, _FLOATS), align=4)
+        self.builder.store(value, self.place(number, at, value.type), align=4)
 
     def splat(self, value: Any, kind: Any = _FLOATS) -> Any:
         """A vector of one value."""
         one = self.builder.insert_element(ir.Constant(kind, ir.Undefined), value, _WORD(0))
-        return self.builder.shuffle_vector(one, one, ir.Constant(_WORDS, [0] * LANES))
+        return self.builder.shuffle_vector(one, one, ir.Constant(ir.VectorType(_WORD, kind.count), [0] * kind.count))
 
     def quotient(self, value: Any, divisor: Any, inverse: Any) -> Any:
         """`value / divisor`, correctly rounded, where `inverse` is the rounded inverse of `divisor`."""
@@ -55,10 +60,20 @@ class _Code:
         return self._fused(rest, inverse, rough)
 
     def _fused(self, *factors: Any) -> Any:
-        module, name = self.builder.module, f"llvm.fma.v{LANES}f32"
+        kind = factors[0].type
+        module, name = self.builder.module, f"llvm.fma.v{kind.count}f32"
         if name not in module.globals:
-            ir.Function(module, ir.FunctionType(_FLOATS, [_FLOATS] * 3), name)
+            ir.Function(module, ir.FunctionType(kind, [kind] * 3), name)
         return self.builder.call(module.globals[name], factors)
+
+    def fetch(self, number: int, at: Any) -> None:
+        """Ask for the cache line of element `at`, which may lie outside the array: nothing is read."""
+        byte, name = ir.IntType(8).as_pointer(), "llvm.prefetch.p0i8"
+        module = self.builder.module
+        if name not in module.globals:
+            ir.Function(module, ir.FunctionType(ir.VoidType(), [byte, _WORD, _WORD, _WORD]), name)
+        where = self.builder.bitcast(self.place(number, at, _WORD), byte)
+        self.builder.call(module.globals[name], [where, _WORD(0), _WORD(3), _WORD(1)])
 
     def repeat(self, count: Any, carried: Any, step: Callable[[Any, Any], Any]) -> Any:
         """Call `step(index, carried)` `count` times; it returns what is carried on. Returns the last."""
@@ -115,27 +130,29 @@ def _slide(
     count: Any,
     sums: Any,
     out: Any,
+    to: Any,
 ) -> Any:
-    """`count` steps of `sums = (sums + lanes[add + 16 i]) - lanes[drop + 16 i]` for sixteen rows;
-    `out[16 i] = sums / divisors[at + i]`, or 0 where the inverse is given as 0."""
+    """`count` steps of `sums = (sums + lanes[add + 32 i]) - lanes[drop + 32 i]` for `ROWS` rows;
+    `out[to + 32 i] = sums / divisors[at + i]`, or 0 where the inverse is given as 0."""
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         code = _Code(context, builder, signature, arguments)
-        _, add, drop, _, at, _, inverse_at, count, _, _ = arguments
+        _, add, drop, _, at, _, inverse_at, count, _, _, to = arguments
 
         def step(index: Any, held: Any) -> Any:
-            more = builder.fadd(held, code.load(0, code.sixteens(add, index)))
-            moved = builder.fsub(more, code.load(0, code.sixteens(drop, index)))
-            divisor = code.splat(code.load(3, builder.add(at, index), _FLOAT))
-            inverse = code.splat(code.load(5, builder.add(inverse_at, index), _FLOAT))
-            code.store(code.quotient(moved, divisor, inverse), 9, code.sixteens(_LONG(0), index))
+            here = builder.mul(index, _LONG(ROWS))
+            more = builder.fadd(held, code.load(0, builder.add(add, here), _WIDE))
+            moved = builder.fsub(more, code.load(0, builder.add(drop, here), _WIDE))
+            divisor = code.splat(code.load(3, builder.add(at, index), _FLOAT), _WIDE)
+            inverse = code.splat(code.load(5, builder.add(inverse_at, index), _FLOAT), _WIDE)
+            code.store(code.quotient(moved, divisor, inverse), 9, builder.add(to, here))
             return moved
 
-        code.store(code.repeat(count, code.load(8, _LONG(0)), step), 8, _LONG(0))
+        code.store(code.repeat(count, code.load(8, _LONG(0), _WIDE), step), 8, _LONG(0))
         return context.get_dummy_value()
 
     long = types.int64
-    return types.void(lanes, long, long, divisors, long, inverses, long, long, sums, out), generate
+    return types.void(lanes, long, long, divisors, long, inverses, long, long, sums, out, long), generate
 
 
 def _fall(
@@ -188,7 +205,9 @@ def _lumen(typing: Any, words: Any, at: Any, count: Any, out: Any, to: Any) -> A
             return builder.mul(part, ir.Constant(_WORDS, [weight] * LANES))
 
         def step(index: Any, held: Any) -> Any:
-            word = code.load(0, code.sixteens(at, index), _WORDS)
+            here = code.sixteens(at, index)
+            word = code.load(0, here, _WORDS)
+            code.fetch(0, builder.add(here, _LONG(AHEAD)))
             total = builder.add(builder.add(weighed(word, 0, 299), weighed(word, 8, 587)), weighed(word, 16, 114))
             exact = builder.sitofp(total, _FLOATS)
             code.store(code.quotient(exact, thousand, inverse), 3, code.sixteens(to, index))

@@ -14,12 +14,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import local
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from crosswalk.kernels.lanes import LANES, fall, lumen, slide, turn
+from crosswalk.kernels.lanes import LANES, ROWS, fall, lumen, slide, turn
 
 Pixels = NDArray[np.uint8]
 """height x width x 3 (RGB), or x 4 (RGB and a byte that is not looked at)."""
@@ -39,6 +40,24 @@ CHUNK = 64
 """Columns that are taken through the whole filter together: what is in use then fits the first-level cache."""
 
 
+class _Space(local):
+    """A thread's working memory, kept: for a small picture fresh pages cost as much as the filter."""
+
+    def __init__(self) -> None:
+        self._floats = np.empty(0, np.float32)
+
+    def of(self, count: int) -> Floats:
+        """At least `count` floats, from the beginning of a cache line on."""
+        if len(self._floats) < count:
+            whole = np.empty(count + LANES, np.float32)
+            start = -(whole.ctypes.data // 4) % LANES
+            self._floats = whole[start:]
+        return self._floats
+
+
+_SPACE, _RESIZED = _Space(), _Space()
+
+
 def _cosines() -> Floats:
     scale = float(np.float32(math.sqrt(2.0 / GRID)))
     waves = [[(i + 1) * (2 * j + 1) for j in range(GRID)] for i in range(LOW)]
@@ -50,9 +69,9 @@ COSINES = _cosines()
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _luma_at(words: Words, ys: Longs, xs: Longs, grey: bool) -> Floats:
+def _luma_at(words: Words, ys: NDArray[np.uint64], xs: NDArray[np.uint64], grey: bool, space: Floats) -> Floats:
     """Luma of the pixels in rows `ys` and columns `xs`, in Meta's 32-bit arithmetic."""
-    out = np.empty((len(ys), len(xs)), np.float32)
+    out = space[: len(ys) * len(xs)].reshape(len(ys), len(xs))
     red, green, blue = np.float32(0.299), np.float32(0.587), np.float32(0.114)
     low = np.uint32(255)
     taken = np.empty(len(xs), np.uint32)
@@ -73,11 +92,11 @@ def _luma_at(words: Words, ys: Longs, xs: Longs, grey: bool) -> Floats:
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def _tile(words: Words, given: Floats, top: int, left: int, size: tuple[int, int], tile: Floats) -> None:
-    """Luma of 16 rows and `CHUNK` columns, of `given` where it is not empty, else of `words`; 0 outside the picture."""
+    """Luma of `ROWS` rows and `CHUNK` columns, of `given` where it is not empty, else of `words`; 0 outside the picture."""
     height, width = size
     stop = max(left, min(left + CHUNK, width))
     flat = words.ravel()
-    for r in range(LANES):
+    for r in range(ROWS):
         filled = 0
         if top + r < height:
             if given.shape[0] == 0:
@@ -97,13 +116,27 @@ def _tile(words: Words, given: Floats, top: int, left: int, size: tuple[int, int
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _along(tile: Floats, lanes: Floats, lag: int, divisors: Floats, left: int, sums: Floats, moved: Floats) -> None:
-    """One pass along the 16 rows of a chunk. `lanes` keeps the last pixels of the chunk before, which leave the window."""
+def _along(tile: Floats, lanes: Floats, across: int, divisors: Floats, left: int, sums: Floats, moved: Floats) -> None:
+    """One pass along the rows of a chunk, the place `left` and those after it. `lanes` is a ring of some chunks of columns:
+    what leaves the window is still there."""
+    most = lanes.shape[0] // ROWS
+    here = left % most
     for k in range(0, CHUNK, LANES):
-        turn(tile, k, CHUNK, lanes, lag + k * LANES, LANES)
-    slide(lanes, lag, 0, divisors, left, divisors, divisors.shape[0] // 2 + left, CHUNK, sums, moved)
-    for k in range(lag):
-        lanes[k] = lanes[CHUNK * LANES + k]
+        for r in range(0, ROWS, LANES):
+            turn(tile, r * CHUNK + k, CHUNK, lanes, (here + k) * ROWS + r, ROWS)
+    inverses, leaving = divisors.shape[0] // 2 + left, (here - across) % most
+    before = min(CHUNK, most - leaving)
+    slide(lanes, here * ROWS, leaving * ROWS, divisors, left, divisors, inverses, before, sums, moved, 0)
+    add, rest = (here + before) * ROWS, CHUNK - before
+    slide(lanes, add, 0, divisors, left + before, divisors, inverses + before, rest, sums, moved, before * ROWS)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _zeros(space: Floats, at: int, count: int) -> tuple[Floats, int]:
+    """`count` zeros of `space` from `at` on, and where the next begin: on a cache line, so that sixteen floats lie in one."""
+    part = space[at : at + count]
+    part[:] = np.float32(0.0)
+    return part, at + (count + LANES - 1) // LANES * LANES
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -116,31 +149,39 @@ def _sampled(
     once: Floats,
     twice: Floats,
     fallen: Floats,
+    space: Floats,
 ) -> Floats:
     """The 64 sampled columns, `height` x 64, after three passes; before them as many rows of zeros as the window is high.
 
-    Sixteen rows at a time, chunk by chunk: along rows (`first`), down columns (`ring` holds as many filtered rows as the
+    `ROWS` rows at a time, chunk by chunk: along rows (`first`), down columns (`ring` holds as many filtered rows as the
     window is high), along rows again (`second`). A pass gives the place `ahead` behind the one it takes; adding the zero
     that stands outside the picture changes no sum.
     """
     height, across, down = size[0], windows[0], windows[1]
     below, length, most = (down + 2) // 2 - 1, once.shape[0] // 2, fallen.shape[0] // 2
-    stride, rows, lag = length + LANES, (down + 2 * LANES - 1) // LANES * LANES, across * LANES
-    ring, totals = np.zeros(rows * stride, np.float32), np.zeros(length, np.float32)
-    tile, moved = np.zeros(LANES * CHUNK, np.float32), np.zeros(LANES * CHUNK, np.float32)
-    first, second = np.zeros(lag + CHUNK * LANES, np.float32), np.zeros(lag + CHUNK * LANES, np.float32)
-    sums, sums_again = np.zeros(LANES, np.float32), np.zeros(LANES, np.float32)
-    out = np.zeros((down + height + below, GRID), np.float32)
-    for top in range(0, height + below, LANES):
+    stride, rows = length + LANES, (down + 2 * ROWS - 1) // ROWS * ROWS
+    kept = (across + 2 * CHUNK - 1) // CHUNK * CHUNK * ROWS
+    ring, at = _zeros(space, 0, rows * stride)
+    totals, at = _zeros(space, at, length)
+    tile, at = _zeros(space, at, ROWS * CHUNK)
+    moved, at = _zeros(space, at, ROWS * CHUNK)
+    first, at = _zeros(space, at, kept)
+    second, at = _zeros(space, at, kept)
+    sums, at = _zeros(space, at, ROWS)
+    sums_again, at = _zeros(space, at, ROWS)
+    sampled, at = _zeros(space, at, (down + height + below) * GRID)
+    out = sampled.reshape(down + height + below, GRID)
+    for top in range(0, height + below, ROWS):
         first[:], second[:] = np.float32(0.0), np.float32(0.0)
         sums[:], sums_again[:] = np.float32(0.0), np.float32(0.0)
         column = 0
         for left in range(0, length, CHUNK):
             _tile(words, given, top, left, size, tile)
-            _along(tile, first, lag, once, left, sums, moved)
+            _along(tile, first, across, once, left, sums, moved)
             for k in range(0, CHUNK, LANES):
-                turn(moved, k * LANES, LANES, ring, top % rows * stride + left + k, stride)
-            for r in range(LANES):
+                for r in range(0, ROWS, LANES):
+                    turn(moved, k * ROWS + r, ROWS, ring, (top % rows + r) * stride + left + k, stride)
+            for r in range(ROWS):
                 add, drop = (top + r) % rows * stride + left, (top + r - down) % rows * stride + left
                 fall(
                     totals,
@@ -154,24 +195,26 @@ def _sampled(
                     tile,
                     r * CHUNK,
                 )
-            _along(tile, second, lag, twice, left, sums_again, moved)
+            _along(tile, second, across, twice, left, sums_again, moved)
             while column < GRID and columns[column] < left + CHUNK:
-                for r in range(max(0, below - top), min(LANES, height + below - top)):
-                    out[down + top + r - below, column] = moved[(columns[column] - left) * LANES + r]
+                for r in range(max(0, below - top), min(ROWS, height + below - top)):
+                    out[down + top + r - below, column] = moved[(columns[column] - left) * ROWS + r]
                 column += 1
     return out
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _fallen(rows: Floats, window: int, divisors: Floats) -> Floats:
-    """The last pass, down the 64 columns: a row for each row of `rows` but its first `window`."""
-    flat, count = rows.ravel(), rows.shape[0] - window
-    totals, out = np.zeros(GRID, np.float32), np.empty(count * GRID, np.float32)
-    most = divisors.shape[0] // 2
-    for i in range(count):
-        add, drop = (i + window) * GRID, i * GRID
-        fall(totals, 0, flat, add, drop, divisors[i], divisors[most + i], GRID // LANES, out, i * GRID)
-    return out.reshape(count, GRID)
+def _fallen(rows: Floats, window: int, divisors: Floats, wanted: Longs) -> Floats:
+    """The last pass, down the 64 columns, of which the `wanted` rows are kept."""
+    flat, most, taken = rows.ravel(), divisors.shape[0] // 2, 0
+    totals, line = np.zeros(GRID, np.float32), np.empty(GRID, np.float32)
+    out = np.empty((GRID, GRID), np.float32)
+    for i in range(rows.shape[0] - window):
+        fall(totals, 0, flat, (i + window) * GRID, i * GRID, divisors[i], divisors[most + i], GRID // LANES, line, 0)
+        while taken < GRID and wanted[taken] == i:
+            out[taken] = line
+            taken += 1
+    return out
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -195,9 +238,9 @@ def _samples(size: int) -> Longs:
 
 
 @lru_cache(maxsize=256)
-def _nearest(size: int, side: int) -> Longs:
+def _nearest(size: int, side: int) -> NDArray[np.uint64]:
     """The pixels that stand for `side` pixels along a side of `size`, rounded down."""
-    return np.arange(side) * size // side
+    return (np.arange(side) * size // side).astype(np.uint64)
 
 
 @lru_cache(maxsize=256)
@@ -221,43 +264,77 @@ def filtered(words: Words, given: Floats, height: int, width: int) -> Floats:
     ahead, below = (across + 2) // 2 - 1, (down + 2) // 2 - 1
     length = (width + 2 * ahead + CHUNK - 1) // CHUNK * CHUNK
     once, twice = _divisors(width, across, ahead, length), _divisors(width, across, 2 * ahead, length)
-    fallen = _divisors(height, down, below, height + below + LANES)
+    fallen = _divisors(height, down, below, height + below + ROWS)
     columns = _samples(width) + 2 * ahead
-    rows = _sampled(words, given, (height, width), (across, down), columns, once, twice, fallen)
-    return _fallen(rows, down, fallen)[_samples(height) + below]
+    space = _SPACE.of(
+        (down + 3 * ROWS) * (length + LANES) + (down + height + below) * GRID + 6 * ROWS * (CHUNK + across)
+    )
+    rows = _sampled(words, given, (height, width), (across, down), columns, once, twice, fallen, space)
+    return _fallen(rows, down, fallen, _samples(height) + below)
 
 
+@njit(cache=True, nogil=True, error_model="numpy")
 def _quality(grid: Floats) -> int:
     """0 to 100: how much the 64 x 64 samples vary from neighbour to neighbour, in whole hundredths of the range."""
-    hundred, most = np.float32(100.0), np.float32(255.0)
-    steps = [((grid[:-1] - grid[1:]) * hundred / most), ((grid[:, :-1] - grid[:, 1:]) * hundred / most)]
-    return min(100, sum(int(np.abs(step.astype(np.int32)).sum()) for step in steps) // 90)
+    hundred, most, total = np.float32(100.0), np.float32(255.0), 0
+    for i in range(GRID):
+        for j in range(GRID):
+            if i + 1 < GRID:
+                total += abs(int(np.int32((grid[i, j] - grid[i + 1, j]) * hundred / most)))
+            if j + 1 < GRID:
+                total += abs(int(np.int32((grid[i, j] - grid[i, j + 1]) * hundred / most)))
+    return min(100, total // 90)
 
 
-def _signs() -> Floats:
-    """8 x 16 x 16: the sign that each form gives to a frequency."""
-    i, j = np.indices((LOW, LOW))
-    rows, columns, both = (np.where(odd % 2, 1.0, -1.0) for odd in (i, j, i + j + 1))
-    plain = np.ones((LOW, LOW))
-    return np.stack([plain, columns, both, rows, rows, columns, plain, both]).astype(np.float32)
+STRAIGHT, SWAPPED = (0, 5, 4, 2), (6, 1, 3, 7)
+"""The forms with the axes as they are, and with swapped ones, whose even frequencies along no axis change their sign,
+along rows, along columns, along both."""
 
 
-_SIGNS = _signs()
-_SWAPPED = [1, 3, 6, 7]
+@njit(cache=True, nogil=True, error_model="numpy")
+def _lower_median(values: Floats) -> np.float32:
+    """The 128th of 256 values, as Torben's algorithm finds it. Reorders them (C. A. R. Hoare, "Find", 1961)."""
+    wanted, low, high = values.shape[0] // 2 - 1, 0, values.shape[0] - 1
+    while low < high:
+        pivot, i, j = values[wanted], low, high
+        while i <= j:
+            while values[i] < pivot:
+                i += 1
+            while pivot < values[j]:
+                j -= 1
+            if i <= j:
+                values[i], values[j] = values[j], values[i]
+                i += 1
+                j -= 1
+        if j < wanted:
+            low = i
+        if wanted < i:
+            high = j
+    return np.float32(values[wanted])
 
 
+@njit(cache=True, nogil=True, error_model="numpy")
 def _forms(wave: Floats) -> Hash:
     """The eight hashes from one transform, 8 x 32: turning and mirroring changes signs and swaps axes.
 
     In the order of the reference: original, turned by 90, 180 and 270 degrees, mirrored in x, in y, in the diagonal
     and in the other diagonal. A bit is set for each frequency above the median, the last first, as its hexadecimal
-    digits are written. The median of 256 values is the 128th, as Torben's algorithm finds it.
+    digits are written.
     """
-    turned = wave * _SIGNS
-    turned[_SWAPPED] = turned[_SWAPPED].transpose(0, 2, 1)
-    flat = turned.reshape(8, LOW * LOW)
-    median = np.partition(flat, LOW * LOW // 2 - 1, axis=1)[:, LOW * LOW // 2 - 1]
-    return np.packbits((flat > median[:, None])[:, ::-1], axis=1)
+    out, signed = np.zeros((8, LOW * LOW // 8), np.uint8), np.empty((LOW, LOW), np.float32)
+    for kind in range(4):
+        for i in range(LOW):
+            for j in range(LOW):
+                negative = ((i + 1) & (kind >> 1)) ^ ((j + 1) & kind & 1)
+                signed[i, j] = -wave[i, j] if negative else wave[i, j]
+        median = _lower_median(signed.copy().ravel())
+        for i in range(LOW):
+            for j in range(LOW):
+                if signed[i, j] > median:
+                    straight, swapped = 255 - (i * LOW + j), 255 - (j * LOW + i)
+                    out[STRAIGHT[kind], straight >> 3] |= np.uint8(128 >> (straight & 7))
+                    out[SWAPPED[kind], swapped >> 3] |= np.uint8(128 >> (swapped & 7))
+    return out
 
 
 def _unfiltered(words: Words, given: Floats) -> Floats:
@@ -320,7 +397,8 @@ def pdq_512(pixels: Pixels, *, grey: bool = False) -> Hashed:
     height, width = words.shape
     if height > SIDE or width > SIDE:
         height = width = SIDE
-    luma = _luma_at(words, _nearest(words.shape[0], height), _nearest(words.shape[1], width), grey)
+    rows, columns = _nearest(words.shape[0], height), _nearest(words.shape[1], width)
+    luma = _luma_at(words, rows, columns, grey, _RESIZED.of(SIDE * SIDE))
     return _hashed(_NO_WORDS, luma, height, width)
 
 

@@ -87,6 +87,11 @@ def nearest(rgb: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
     return resized
 
 
+def greys(rows: Array, grid: Array, columns: Array) -> NDArray[np.uint8]:
+    """A product of three matrices in sixteen greys, of which the lightest stands for 255."""
+    return np.clip(np.rint(rows @ grid @ columns / 17), 0, 15).astype(np.uint8)
+
+
 def hamming_pairs(hashes: NDArray[np.uint8], queries: NDArray[np.uint8], radius: int) -> list[tuple[int, int, int]]:
     """Every (query, row, distance) within `radius` bits, in this order: the twin of the index over hashes."""
     pairs = []
