@@ -59,6 +59,7 @@ def verify(
     """
     known = {table.name for table in _kept(tables)}
     reached = dict.fromkeys(known, 0)
+    stated: set[tuple[str, int]] = set()
     lines = "SELECT sequence, detail FROM trail WHERE instr(detail, '\"vouched\": {') ORDER BY sequence"
     for sequence, detail in connection.execute(lines):
         try:
@@ -68,9 +69,12 @@ def verify(
             yield Finding("trail", f"line {sequence}", "states what it vouches for in a form that cannot be read")
             continue
         for name, first, last, sha256 in ranges:
+            stated.add((name, last))
             yield from _compare(connection, known, reached, sequence, (name, first, last, sha256))
     for name in sorted(known - growing):
         yield from _beyond(connection, name, reached[name])
+    if {(row[0], row[1]) for row in connection.execute("SELECT table_name, last FROM vouched")} != stated:
+        yield Finding("table", "vouched", "does not say how far the lines of the trail vouch")
 
 
 def _compare(

@@ -247,6 +247,14 @@ def test_a_derived_row_is_found_until_somebody_decides(copy: Path) -> None:
     assert done.remarks == ["derived tables are older than the last decisions: crosswalk rebuild checks them"]
 
 
+def test_how_far_the_trail_vouches_is_held_against_the_trail(copy: Path) -> None:
+    told = "table vouched: does not say how far the lines of the trail vouch"
+    tamper(copy / "ES", "DELETE FROM vouched WHERE rowid = (SELECT min(rowid) FROM vouched)")
+    assert wrong(copy / "ES") == [told]
+    tamper(copy / "FR", "UPDATE vouched SET last = last + 1")
+    assert wrong(copy / "FR") == [told]
+
+
 def test_a_byte_of_a_bulk_table_is_found_after_a_decision_too(copy: Path) -> None:
     with Operation.open(copy / "FR", "luc") as operation:
         running.run(operation)
