@@ -19,6 +19,7 @@ import pytest
 from crosswalk.settings import Settings
 from crosswalk.sources.detecting import container_of, head_of, named, reader_of
 from crosswalk.sources.readers.archive import PRESENT
+from crosswalk.sources.readers.zip import READER as ZIP
 from walked import walk
 
 pytestmark = pytest.mark.skipif(not PRESENT, reason="the shared library libarchive is absent")
@@ -265,3 +266,14 @@ def test_both_engines_agree(tmp_path: Path) -> None:
         traces = [walk(tmp_path / name, tmp_path / "spool", reader=named(kind)).trace for kind in ("archive", "zip")]
         assert traces[0] == traces[1]
         assert len(traces[0]) == 3
+
+
+def test_a_member_without_a_name_is_an_entry_and_the_next_ones_come_too(tmp_path: Path) -> None:
+    """`ZipInfo.is_dir` of Python 3.11 raises IndexError for it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(zipfile.ZipInfo(""), b"nameless")
+        archive.writestr("b.txt", b"named")
+    (tmp_path / "a.zip").write_bytes(out.getvalue())
+    walked = walk(tmp_path / "a.zip", tmp_path / "spool", reader=ZIP)
+    assert walked.files == {"#": sha256(b"nameless"), "b.txt": sha256(b"named")}

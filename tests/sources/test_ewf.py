@@ -7,12 +7,14 @@ import random
 import shutil
 import struct
 import subprocess
+import zlib
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crosswalk.errors import SourceUnreadable
 from crosswalk.sources.readers.ewf import EwfImage
 from made_images import Ewf, FatVolume
 from walked import walk
@@ -181,3 +183,81 @@ def test_images_of_ewf_tools(tmp_path: Path, form: str) -> None:
     assert walked.hashes
     assert all(each.matches for each in walked.hashes)
     assert not walked.problems
+
+
+def _summed(image: bytearray, at: int, start: int, end: int) -> None:
+    struct.pack_into("<I", image, at, zlib.adler32(image[start:end]))
+
+
+def _made(place: Path, **options: bool) -> tuple[bytearray, int]:
+    """An image in one file, and where its table section begins."""
+    Ewf(**options).write(volume(), place)  # type: ignore[arg-type]
+    image = bytearray(place.read_bytes())
+    return image, image.index(b"table\0\0\0")
+
+
+@pytest.mark.parametrize("left", [0, 1, 4, 10, 400])
+def test_a_file_cut_within_its_table_gives_the_chunks_whose_entries_are_there(tmp_path: Path, left: int) -> None:
+    place = tmp_path / "disk.E01"
+    image, table = _made(place)
+    place.write_bytes(bytes(image[: table + 76 + 24 + left]))
+    made = EwfImage([place])
+    content = made.read(0, made.size)
+    whole = left // 4 * 32_768
+    # The last entry that is left does not say where its chunk ends: the chunk is read if its own form says so.
+    kept = max(0, whole - 32_768)
+    assert content[:kept] == volume()[:kept]
+    assert not any(content[whole:])
+    assert made.held_bytes == min(whole, made.size)
+    assert made.damaged
+
+
+def test_a_table_whose_base_no_file_has_is_left_out(tmp_path: Path) -> None:
+    place = tmp_path / "disk.E01"
+    image, table = _made(place, base=True)
+    image[table + 84 : table + 92] = b"\xff" * 8
+    _summed(image, table + 96, table + 76, table + 96)
+    place.write_bytes(bytes(image))
+    made = EwfImage([place])
+    assert made.read(0, made.size) == bytes(made.size)
+
+
+def test_a_count_of_entries_that_the_section_cannot_hold_is_left_out(tmp_path: Path) -> None:
+    place = tmp_path / "disk.E01"
+    image, table = _made(place)
+    size = int.from_bytes(image[table + 24 : table + 32], "little")
+    struct.pack_into("<I", image, table + 76, (size - 76) // 4)
+    _summed(image, table + 96, table + 76, table + 96)
+    place.write_bytes(bytes(image))
+    assert EwfImage([place]).held_bytes == 0
+
+
+def _stated(place: Path, sectors: int, per_chunk: int = 64, sector: int = 512) -> None:
+    image, _ = _made(place)
+    at = image.index(b"volume\0\0") + 76
+    image[at + 8 : at + 24] = struct.pack("<IIQ", per_chunk, sector, sectors)
+    place.write_bytes(bytes(image))
+
+
+def test_a_header_that_states_a_medium_of_any_size_does_not_keep_the_reader_for_ever(tmp_path: Path) -> None:
+    place = tmp_path / "disk.E01"
+    _stated(place, 1 << 40)
+    walked = walk(place, tmp_path / "spool")
+    assert walked.files == EXPECTED
+    assert "not compared: the image holds" in {p.reason: p.detail for p in walked.problems}["stored-hash"]
+
+
+def test_a_medium_larger_than_any_is_no_medium(tmp_path: Path) -> None:
+    place = tmp_path / "disk.E01"
+    _stated(place, (1 << 48) - 1, sector=1 << 22, per_chunk=1)
+    with pytest.raises(SourceUnreadable):
+        EwfImage([place])
+
+
+def test_chunks_of_many_megabytes_do_not_fill_the_memory(tmp_path: Path) -> None:
+    place = tmp_path / "disk.E01"
+    _stated(place, 1 << 24, per_chunk=1 << 16)
+    made = EwfImage([place])
+    for offset in range(0, 64 << 25, 1 << 25):
+        made.read(offset, 1)
+    assert sum(map(len, made._cache.values())) <= 64 << 20

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from crosswalk.sources.disk.qcow2 import NotRead, Qcow2Image
+from fuzz import seeds
 
-pytestmark = pytest.mark.skipif(shutil.which("qemu-img") is None, reason="qemu-img is absent")
+needs_qemu = pytest.mark.skipif(shutil.which("qemu-img") is None, reason="qemu-img is absent")
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +31,7 @@ def _converted(raw: Path, target: Path, *options: str) -> Qcow2Image:
     return Qcow2Image(target)
 
 
+@needs_qemu
 @pytest.mark.parametrize(
     "options",
     [
@@ -52,6 +54,7 @@ def test_every_byte_is_that_of_the_raw_disk(raw: Path, tmp_path: Path, options: 
     assert image.damaged == []
 
 
+@needs_qemu
 def test_a_file_cut_short_costs_its_clusters_and_says_which(raw: Path, tmp_path: Path) -> None:
     target = tmp_path / "cut.qcow2"
     _converted(raw, target)
@@ -64,6 +67,29 @@ def test_a_file_cut_short_costs_its_clusters_and_says_which(raw: Path, tmp_path:
     assert all(not any(content[start:end]) for start, end in image.damaged)
 
 
+@needs_qemu
 def test_what_is_not_read_is_named(raw: Path, tmp_path: Path) -> None:
     with pytest.raises(NotRead, match="another file"):
         _converted(raw, tmp_path / "a.qcow2", "-o", f"data_file={tmp_path / 'a.raw'}")
+
+
+@pytest.mark.parametrize("at", [8, 40])
+def test_a_pointer_past_the_end_of_every_file_is_damage(tmp_path: Path, at: int) -> None:
+    """The name of the backing file, and the first table."""
+    image = bytearray(seeds.qcow2()[0])
+    image[at : at + 8] = b"\xff" * 8
+    place = tmp_path / "disk.qcow2"
+    place.write_bytes(bytes(image))
+    with pytest.raises(OSError, match="no file has"):
+        Qcow2Image(place)
+
+
+def test_a_cluster_past_the_end_of_every_file_costs_itself(tmp_path: Path) -> None:
+    """A compressed cluster's descriptor has room for an offset that no file has; here the second table has it."""
+    image = bytearray(seeds.qcow2()[0])
+    image[4096 + 0 : 4096 + 8] = b"\x00" + b"\xff" * 6 + b"\x00"
+    place = tmp_path / "disk.qcow2"
+    place.write_bytes(bytes(image))
+    made = Qcow2Image(place)
+    assert made.read(0, made.size) == bytes(made.size)
+    assert made.damaged == [(start, start + 4096) for start in range(0, made.size, 4096)]

@@ -53,3 +53,10 @@ def test_lines_are_what_was_written(rows: list[str]) -> None:
     text = "\r\n".join(rows)
     if rows and not rows[0].startswith("\ufeff"):
         assert "".join(lines(io.BytesIO(b"\xef\xbb\xbf" + text.encode()))) == "".join(rows)
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
+@pytest.mark.parametrize("before", range(-3, 3))
+def test_a_line_end_across_two_blocks_ends_the_line(end: str, before: int) -> None:
+    first = "a" * ((1 << 18) + before)
+    assert list(lines(io.BytesIO(f"{first}{end}b{end}{end}c".encode()))) == [first, "b", "", "c"]

@@ -62,9 +62,9 @@ def blocks(content: BinaryIO, size: int = _BLOCK) -> Iterator[str]:
 def lines(content: BinaryIO, longest: int = _LONGEST) -> Iterator[str]:
     """The lines without their ends (LF, CR LF or CR). A line above `longest` characters comes in several pieces."""
     rest = ""
-    for block in blocks(content):
+    for block in filter(None, blocks(content)):
         held = "\r" if block.endswith("\r") else ""
-        text = rest + block[: len(block) - len(held)].replace("\r\n", "\n").replace("\r", "\n")
+        text = (rest + block[: len(block) - len(held)]).replace("\r\n", "\n").replace("\r", "\n")
         *whole, rest = text.split("\n")
         for line in whole:
             yield from _pieces(line, longest)

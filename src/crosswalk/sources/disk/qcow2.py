@@ -23,6 +23,7 @@ _KNOWN = 0b11 | _DATA_FILE | _OTHER_COMPRESSION | _SUBCLUSTERS
 _SUB = 32
 _TABLE_LIMIT = 32 << 20
 """Bytes of the largest first table that QEMU itself takes."""
+_FARTHEST = 1 << 62
 
 
 class NotRead(Exception):
@@ -108,6 +109,8 @@ class Qcow2Image:
         return content
 
     def _pread(self, at: int, size: int, *, short: bool = False) -> bytes:
+        if at > _FARTHEST:
+            raise OSError(f"a table points to byte {at}, where no file has one")
         self._file.seek(at)
         content = self._file.read(size) or b""
         if len(content) < size and not short:

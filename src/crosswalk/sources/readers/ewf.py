@@ -37,16 +37,24 @@ _SECTION = struct.Struct("<16sQQ40xI")
 _TABLE = struct.Struct("<I4xQ4xI")
 _GEOMETRY = struct.Struct("<4xIIIQ")
 _HIGH_BIT = 0x80000000
-_CACHE = 64
+_CACHE, _CACHE_BYTES = 64, 64 << 20
 _STEP = 1 << 20
+_LARGEST_CHUNK, _LARGEST_MEDIUM = 1 << 28, 1 << 62
+_ABSENT = 1 << 30
+"""Bytes that the tables lack up to which the stored digest is still compared. A header may state any size, and zeros for
+what is not there would be hashed for as long."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A run of chunks: `entries` are at `at` in segment file `segment`; the last chunk ends at `end`."""
+    """A run of chunks: its entries are at `at` in segment file `segment`; the last chunk ends at `end`.
+
+    A file that is cut short holds fewer entries than there are chunks: `held` of `count`.
+    """
 
     first: int
     count: int
+    held: int
     segment: int
     at: int
     base: int
@@ -89,7 +97,7 @@ class EwfImage:
             elif name == b"sectors":
                 sectors_end = min(at + size, length)
             elif name == b"table":
-                self._table(number, file, body, min(at + size, length), sectors_end)
+                self._table(number, file, body, at + size, length, sectors_end)
             elif name in (b"hash", b"digest"):
                 self._digests(name, file.read(40))
             elif name == b"done":
@@ -103,22 +111,24 @@ class EwfImage:
             return
         _, per_chunk, sector_bytes, sectors = _GEOMETRY.unpack(raw)
         chunk_bytes = per_chunk * sector_bytes
-        if not 0 < chunk_bytes <= 1 << 28:
-            return
-        self._chunk_bytes = chunk_bytes
         # The count of sectors has 64 bits in the long form of the section and 32 in the short one.
-        self.size = sectors * sector_bytes if sectors < 1 << 48 else (sectors & 0xFFFFFFFF) * sector_bytes
+        size = sectors * sector_bytes if sectors < 1 << 48 else (sectors & 0xFFFFFFFF) * sector_bytes
+        if 0 < chunk_bytes <= _LARGEST_CHUNK and size < _LARGEST_MEDIUM:
+            self._chunk_bytes, self.size = chunk_bytes, size
 
-    def _table(self, number: int, file: BinaryIO, body: int, end: int, sectors_end: int) -> None:
+    def _table(self, number: int, file: BinaryIO, body: int, stated_end: int, length: int, sectors_end: int) -> None:
         raw = file.read(_TABLE.size)
         if len(raw) < _TABLE.size:
             return
+        end = min(stated_end, length)
         count, base, checksum = _TABLE.unpack(raw)
-        if checksum != zlib.adler32(raw[:20]) or count > (end - body) // 4:
+        entries = body + _TABLE.size
+        if checksum != zlib.adler32(raw[:20]) or count > (stated_end - entries) // 4 or base > length:
             return
+        held = min(count, max(0, end - entries) // 4)
         first = self._tables[-1].first + self._tables[-1].count if self._tables else 0
         chunks_end = sectors_end or end
-        self._tables.append(_Table(first, count, number, body + _TABLE.size, base, chunks_end))
+        self._tables.append(_Table(first, count, held, number, entries, base, chunks_end))
 
     def _digests(self, name: bytes, raw: bytes) -> None:
         """`hash` holds an MD5, `digest` an MD5 and a SHA-1; all zeros mean that none was computed."""
@@ -136,6 +146,11 @@ class EwfImage:
             offset += len(piece)
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
+    @property
+    def held_bytes(self) -> int:
+        """Bytes of the medium that the tables of chunks speak of."""
+        return min(self.size, sum(table.held for table in self._tables) * self._chunk_bytes)
+
     def _chunk(self, number: int) -> bytes:
         if number in self._cache:
             self._cache.move_to_end(number)
@@ -147,14 +162,14 @@ class EwfImage:
             self.damaged.append((start, start + want))
             chunk = (chunk or b"").ljust(want, b"\0")
         self._cache[number] = chunk[:want]
-        if len(self._cache) > _CACHE:
+        if len(self._cache) > max(1, min(_CACHE, _CACHE_BYTES // self._chunk_bytes)):
             self._cache.popitem(last=False)
         return self._cache[number]
 
     def _load(self, number: int) -> bytes | None:
         """The bytes of a chunk; None where it is absent or not what its checksum says."""
         place = bisect_right(self._starts, number) - 1
-        if place < 0 or number >= self._tables[place].first + self._tables[place].count:
+        if place < 0 or number >= self._tables[place].first + self._tables[place].held:
             return None
         table = self._tables[place]
         offsets = self._offsets(place)
@@ -175,7 +190,7 @@ class EwfImage:
         table = self._tables[place]
         file = self._files[table.segment]
         file.seek(table.at)
-        raw = np.frombuffer(file.read(4 * table.count), dtype="<u4").astype(np.int64)
+        raw = np.frombuffer(file.read(4 * table.held), dtype="<u4").astype(np.int64)
         compressed = (raw & _HIGH_BIT) != 0
         plain = raw & 0x7FFFFFFF
         # EnCase 6.7 and later: past 2 GiB the high bit belongs to the offset, and chunks are stored plain from there on.
@@ -228,6 +243,12 @@ class Ewf:
 
 def _verified(image: EwfImage, visit: Visit) -> Iterator[Problem | StoredHash]:
     """The stored digests against those of the medium as we read it."""
+    absent = image.size - image.held_bytes
+    if image.stored and absent > max(_ABSENT, image.held_bytes):
+        for name, stored in image.stored.items():
+            detail = f"{name} stored {stored}, not compared: the image holds {image.held_bytes} of {image.size} bytes"
+            yield Problem("", "stored-hash", detail)
+        return
     digests = {name: hashlib.new(name, usedforsecurity=False) for name in image.stored}
     for offset in range(0, image.size if digests else 0, _STEP):
         content = image.read(offset, _STEP)

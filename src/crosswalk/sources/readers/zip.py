@@ -55,7 +55,7 @@ def _zip(place: Path, visit: Visit) -> Iterator[Entry | Problem]:
             visit.pulse()
             path = inner_path(member.filename.encode("utf-8", "surrogateescape"), as_zip=True) or "#"
             mode = member.external_attr >> 16 & 0o170000
-            if member.is_dir():
+            if member.filename.endswith("/"):  # `is_dir` raises IndexError for an empty name
                 continue
             if mode == 0o120000:
                 yield Problem(path, "link", "a link")

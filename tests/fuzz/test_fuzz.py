@@ -1,0 +1,117 @@
+"""Every parser of our own on damaged seeds: a second or two each here, minutes under Atheris with `make soak`.
+
+What is found becomes a test named for the damage, beside the tests of its parser.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from fuzz.harnesses import HARNESSES
+
+MINUTES = float(os.environ.get("CROSSWALK_SOAK_MINUTES", "1"))
+_EXAMPLES = 150
+_SECONDS = 10
+_MEMORY_MB = 3072
+
+
+class TooSlow(Exception):
+    """A parser did not come back."""
+
+
+@contextmanager
+def limited(seconds: int) -> Iterator[None]:
+    def late(number: int, frame: FrameType | None) -> None:
+        raise TooSlow(f"no answer within {seconds} s")
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+_INTERESTING = (
+    b"\xff" * 8,
+    b"\0" * 8,
+    b"\x7f\xff\xff\xff\xff\xff\xff\xff",
+    b"\x80\0\0\0",
+    b"-1",
+    b"1e999",
+    b'"',
+    b"{",
+    b"[",
+    b"\n",
+)
+
+
+@st.composite
+def damaged(draw: Callable[..., object], seeds: list[bytes]) -> bytes:
+    """A seed with some bytes changed, taken out, doubled or put in; cut short; or nothing of a seed at all."""
+    content = bytearray(draw(st.sampled_from(seeds)))  # type: ignore[call-overload]
+    for _ in range(draw(st.integers(0, 6))):  # type: ignore[call-overload]
+        at = draw(st.integers(0, max(0, len(content) - 1)))
+        piece = draw(st.one_of(st.binary(min_size=1, max_size=8), st.sampled_from(_INTERESTING)))
+        match draw(st.integers(0, 4)):
+            case 0 | 1:
+                content[at : at + len(piece)] = piece  # type: ignore[arg-type, operator, misc, index]
+            case 2:
+                content[at:at] = piece  # type: ignore[arg-type, misc, index]
+            case 3:
+                del content[at : at + draw(st.integers(1, 64))]  # type: ignore[operator, misc, index]
+            case 4:
+                content[at:at] = content[at : at + draw(st.integers(1, 64))]  # type: ignore[operator, misc, index]
+    return bytes(content[: draw(st.integers(0, len(content)))] if draw(st.integers(0, 3)) == 0 else content)  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("name", HARNESSES)
+def test_a_seed_is_read_without_a_word(name: str) -> None:
+    seeds = HARNESSES[name].seeds()
+    assert seeds
+    for seed in seeds:
+        HARNESSES[name].run(seed)
+
+
+@pytest.mark.parametrize("name", HARNESSES)
+def test_damaged_input_raises_nothing_that_the_contract_does_not_name(name: str) -> None:
+    harness = HARNESSES[name]
+    corpus = harness.seeds()
+
+    @settings(
+        max_examples=_EXAMPLES, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+    )
+    @given(damaged(corpus))
+    def run(content: bytes) -> None:
+        with limited(_SECONDS):
+            harness.run(content)
+
+    run()
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", HARNESSES)
+def test_atheris_finds_no_fault(name: str, tmp_path: Path) -> None:
+    pytest.importorskip("atheris")
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for number, seed in enumerate(HARNESSES[name].seeds()):
+        (corpus / f"seed-{number}").write_bytes(seed)
+    command = [sys.executable, "-m", "fuzz", name, str(corpus), f"-max_total_time={max(1, int(MINUTES * 60))}"]
+    limits = [f"-timeout={_SECONDS}", f"-rss_limit_mb={_MEMORY_MB}", "-max_len=65536", f"-artifact_prefix={tmp_path}/"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[1])}
+    done = subprocess.run([*command, *limits], capture_output=True, text=True, env=environment, errors="replace")
+    found = [path.name for path in tmp_path.iterdir() if path != corpus]
+    assert done.returncode == 0, f"{found} in {tmp_path}\n{done.stdout[-2000:]}\n{done.stderr[-3000:]}"
