@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from crosswalk.sources.keys import NONE, Keys
 from walked import Walked, walk
 
 
@@ -28,13 +29,13 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def inside(folder: Path, name: str, content: bytes) -> Walked:
+def inside(folder: Path, name: str, content: bytes, keys: Keys = NONE) -> Walked:
     """What a walk of a folder with this one file gives."""
     place = folder / "source"
     place.mkdir()
     (place / name).write_bytes(content)
     (folder / "spool").mkdir()
-    return walk(place, folder / "spool")
+    return walk(place, folder / "spool", keys=keys)
 
 
 def with_thumbnail(photo: bytes, thumbnail: bytes, order: str = "<") -> bytes:

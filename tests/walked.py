@@ -8,6 +8,7 @@ from pathlib import Path
 
 from crosswalk.settings import Settings
 from crosswalk.sources.detecting import head_of, reader_of
+from crosswalk.sources.keys import NONE, Keys
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.reader import Reader
 from crosswalk.sources.source import StoredHash
@@ -65,10 +66,11 @@ def walk(
     reader: Reader | None = None,
     start: Place | None = None,
     wants: Callable[[str, bytes], bool] = lambda path, first: False,
+    keys: Keys = NONE,
 ) -> Walked:
     """Walk `place` to its end; `spool` is left empty."""
     done = Walked()
-    steps = Walk(place, reader or reader_of(head_of(place)), settings, spool, wants).steps(start or Place())
+    steps = Walk(place, reader or reader_of(head_of(place)), settings, spool, wants, keys).steps(start or Place())
     for step in steps:
         if isinstance(step, StoredHash):
             done.hashes.append(step)

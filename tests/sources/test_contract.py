@@ -16,6 +16,7 @@ import pytest
 from crosswalk.settings import Settings
 from crosswalk.sources.detecting import container_of, head_of, named, readers
 from crosswalk.sources.entry import Entry
+from crosswalk.sources.keys import NONE
 from crosswalk.sources.reader import Reader
 from made_images import Ewf, FatVolume
 from walked import walk
@@ -24,7 +25,9 @@ _FILES = {"A.TXT": b"one", "D/B.TXT": b"two" * 1000}
 
 
 class _Visitor:
-    """Lets everything be entered."""
+    """Lets everything be entered, and has no key."""
+
+    keys = NONE
 
     def enter(self, part: str) -> bool:
         return True

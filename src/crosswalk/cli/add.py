@@ -14,6 +14,7 @@ from crosswalk.cli.output import As, Json, plain, progress_bars, rows
 from crosswalk.codes import Codes
 from crosswalk.errors import CrosswalkError
 from crosswalk.ids import Moment, country_code, moment, parse_date, unit_id
+from crosswalk.sources.keys import read_keys
 from crosswalk.workspace.adding import add as take_in
 from crosswalk.workspace.adding import sentence, source_lines
 from crosswalk.workspace.operation import Operation
@@ -34,12 +35,19 @@ def add(
     information_grade: Annotated[str, typer.Option(help="Grade of the information: 1, 2, 3 or 4.")] = "2",
     handling: Annotated[str, typer.Option(help="Handling code: H0, H1, H2 or H3.")] = "H1",
     expires: Annotated[str | None, typer.Option(help="The last day on which it may be used, YYYY-MM-DD.")] = None,
+    key: Annotated[
+        list[Path] | None, typer.Option(help="A file with a key or recovery password. Read, used, and kept nowhere.")
+    ] = None,
+    password: Annotated[
+        list[Path] | None, typer.Option(help="A file with passwords, one a line. Read, used, and kept nowhere.")
+    ] = None,
     json: Json = False,
     actor: As = None,
 ) -> None:
     """Take sources in, read-only. Each entry becomes an item or a problem with its reason; both are counted."""
     until = _end_of(expires) if expires else None
     where = country_code(country) if country else None
+    keys = read_keys(key or [], password or [])
     failed: CrosswalkError | None = None
     with Operation.open(operation, actor) as opened:
         owned_by = unit_id(owner) if owner else opened.unit
@@ -56,6 +64,7 @@ def add(
                         exhibit=exhibit,
                         country=where,
                         codes=codes,
+                        keys=keys,
                         progress=progress,
                     )
                     added.append(done.source_id)

@@ -25,6 +25,7 @@ from crosswalk.items.item import Item, Occurrence
 from crosswalk.items.typing import KEPT, kind_of
 from crosswalk.progress import Progress
 from crosswalk.sources import tables as sources_tables
+from crosswalk.sources.keys import NONE, Keys
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.reader import Reader
 from crosswalk.sources.source import StoredHash
@@ -65,7 +66,9 @@ class _Batch:
         return rows >= _BATCH_ROWS or self.held >= _BATCH_BYTES or time.monotonic() - self.began >= _BATCH_SECONDS
 
 
-def take_in(desk: Desk, source_id: SourceId, place: Path, reader: Reader, progress: Progress) -> list[StoredHash]:
+def take_in(
+    desk: Desk, source_id: SourceId, place: Path, reader: Reader, progress: Progress, keys: Keys = NONE
+) -> list[StoredHash]:
     """Walk the source to its end and store what it holds; the source stays open until `close`.
 
     Returns the digests that the source carries of itself. Raises `SourceUnreadable` where it is not what it was when an
@@ -76,7 +79,7 @@ def take_in(desk: Desk, source_id: SourceId, place: Path, reader: Reader, progre
     # Whoever calls holds the operation alone: what is there was left by an intake that was killed.
     shutil.rmtree(_spool(desk), ignore_errors=True)
     kinds = _Kinds()
-    walk = Walk(place, reader, desk.settings, _spool(desk), kinds.is_kept)
+    walk = Walk(place, reader, desk.settings, _spool(desk), kinds.is_kept, keys)
     batch, hashes, moved, entries = _Batch(), list[StoredHash](), 0, done + 1
     for step in walk.steps(start):
         match step:
@@ -206,7 +209,7 @@ def _compare(desk: Desk, source_id: SourceId, step: Found | Trouble) -> None:
     if stored != path:
         raise SourceUnreadable(
             f"entry {step.ordinal} of {source_id} is now {path!r} and was {stored!r}: the source has changed",
-            remedy="Put the source back as it was, and type the command again.",
+            remedy="Put the source back as it was, give the keys that were given, and type the command again.",
         )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from crosswalk.sources.entry import Entry
+from crosswalk.sources.keys import Keys
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.source import StoredHash
 
@@ -31,6 +32,11 @@ class Head:
 
 class Visit(Protocol):
     """One walk of a source, as the reader sees it. The reader runs where it may die; the visit is what survives it."""
+
+    @property
+    def keys(self) -> Keys:
+        """What was given to open what is locked."""
+        ...
 
     def enter(self, part: str) -> bool:
         """Announce that a part (a volume, a folder) is about to be opened. False: it killed a reader before; leave it."""

@@ -22,6 +22,7 @@ from crosswalk.errors import SourceUnreadable
 from crosswalk.sandbox import Outbox
 from crosswalk.sources.detecting import opened_by
 from crosswalk.sources.entry import Entry, EntryDamaged
+from crosswalk.sources.keys import NONE, Keys
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.reader import Reader
 from crosswalk.sources.source import StoredHash
@@ -37,6 +38,7 @@ class Telling:
 
     outbox: Outbox
     skip: frozenset[str]
+    keys: Keys = NONE
     _pulsed: float = field(default_factory=time.monotonic)
 
     def enter(self, part: str) -> bool:
@@ -53,20 +55,26 @@ class Telling:
 def serve(task: dict[str, Any], outbox: Outbox) -> None:
     """`tell` for a task from another process: the reader and the place by name. Runs in the child."""
     place = Path(os.fsdecode(bytes.fromhex(task["place"])))
-    tell(opened_by(task["reader"]), place, task["start"], frozenset(task["skip"]), outbox)
+    tell(opened_by(task["reader"]), place, task["start"], frozenset(task["skip"]), outbox, Keys.of(task["keys"]))
 
 
-def task_of(reader: Reader, place: Path, start: int, skip: frozenset[str]) -> dict[str, Any]:
+def task_of(reader: Reader, place: Path, start: int, skip: frozenset[str], keys: Keys = NONE) -> dict[str, Any]:
     """The task that `serve` takes."""
-    return {"reader": reader.name, "place": os.fsencode(place).hex(), "start": start, "skip": sorted(skip)}
+    return {
+        "reader": reader.name,
+        "place": os.fsencode(place).hex(),
+        "start": start,
+        "skip": sorted(skip),
+        "keys": keys.said(),
+    }
 
 
-def tell(reader: Reader, place: Path, start: int, skip: frozenset[str], outbox: Outbox) -> None:
+def tell(reader: Reader, place: Path, start: int, skip: frozenset[str], outbox: Outbox, keys: Keys = NONE) -> None:
     """Read `place` and send everything from the record with index `start` on. Runs in the child."""
     # Sleuth Kit converts the local times of FAT through the zone of the process: they are kept as they are written.
     os.environ["TZ"] = "UTC"
     time.tzset()
-    visit = Telling(outbox, skip)
+    visit = Telling(outbox, skip, keys)
     try:
         for index, record in enumerate(reader.read(place, visit)):
             if index < start:

@@ -18,6 +18,7 @@ from crosswalk.sandbox import Limits, Serving, stream
 from crosswalk.settings import Settings
 from crosswalk.sources.detecting import container_of, head_of
 from crosswalk.sources.hearing import Ask, End, Ended, Heading, Hearing, Lost, Piece, Pulse
+from crosswalk.sources.keys import NONE, Keys
 from crosswalk.sources.parts import companions, is_continuation, is_first_segment, looks_like_part
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.reader import Reader
@@ -117,11 +118,14 @@ class _Stop(Exception):
 class Walk:
     """One walk of one source. `spool` is a folder on the operation's own disk; it is left as it was found."""
 
-    def __init__(self, place: Path, reader: Reader, settings: Settings, spool: Path, wants: Wants) -> None:
+    def __init__(
+        self, place: Path, reader: Reader, settings: Settings, spool: Path, wants: Wants, keys: Keys = NONE
+    ) -> None:
         self._root = place
         self._reader = reader
         self._settings = settings
         self._wants = wants
+        self._keys = keys
         self._spool = spool
         self._ordinal = 0
         self._at = Place()
@@ -189,10 +193,10 @@ class Walk:
         of thousands of small archives costs more than they do (10 ms against 1)."""
         if level.depth == 0:
             return lambda start, skip: stream(
-                lambda box: tell(level.reader, level.place, start, skip, box), self._limits
+                lambda box: tell(level.reader, level.place, start, skip, box, self._keys), self._limits
             )
         server = self._servers.setdefault(level.depth, Serving(serve, self._inner))
-        return lambda start, skip: server.stream(task_of(level.reader, level.place, start, skip))
+        return lambda start, skip: server.stream(task_of(level.reader, level.place, start, skip, self._keys))
 
     def _trouble(self, level: _Level, problem: Problem) -> Trouble:
         path = level.prefix + problem.untrusted_path

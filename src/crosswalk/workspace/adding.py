@@ -25,6 +25,7 @@ from crosswalk.sealing import is_sealed
 from crosswalk.sources import leadpackage
 from crosswalk.sources import tables as sources_tables
 from crosswalk.sources.detecting import chat_reader_of, head_of, named, reader_of
+from crosswalk.sources.keys import NONE, Keys
 from crosswalk.sources.opening import opener
 from crosswalk.sources.parts import image_parts
 from crosswalk.sources.reader import Reader
@@ -61,6 +62,7 @@ def add(
     exhibit: str | None = None,
     country: CountryCode | None = None,
     codes: Codes | None = None,
+    keys: Keys = NONE,
     progress: Progress = silent,
 ) -> Summary:
     """Take one source in, or go on with one whose intake was stopped. Two trail lines: the custody line and the end.
@@ -75,7 +77,7 @@ def add(
     with operation.alone():
         offer = _offered(operation, place, kind, progress)
         source_id = _custody(operation, offer, legal_basis, exhibit, country, codes)
-        hashes = take_in(operation.desk, source_id, offer.place, offer.reader, progress)
+        hashes = take_in(operation.desk, source_id, offer.place, offer.reader, progress, keys)
         messages, problems = chat_problems(operation.desk, source_id)
         with operation.perform(ADD, source_id, step="end") as line:
             summary = close(

@@ -7,13 +7,14 @@ several partitions inside one adds another such level. A volume that cannot be r
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytsk3
 
 from crosswalk.sources.disk import libyal, sleuthkit
 from crosswalk.sources.disk.image import Image, Watched
+from crosswalk.sources.disk.locked import scheme, unlocked
 from crosswalk.sources.disk.signatures import Signature, recognised
 from crosswalk.sources.entry import Entry
 from crosswalk.sources.problem import Problem
@@ -101,14 +102,24 @@ def _volume(image: Watched, volume: _Volume, visit: Visit) -> Iterator[Entry | P
     signature = recognised(first)
     where = f"{volume.size} bytes at offset {volume.start}" + (f" ({volume.label})" if volume.label else "")
     if signature is not None and signature.locked:
-        yield Problem(place, "encrypted", f"{signature.name} volume: {where}")
+        inner = unlocked(image, volume.start, volume.size, signature.name, visit.keys)
+        if inner is None:
+            yield Problem(place, "encrypted", f"{scheme(signature.name, first)} volume: {where}")
+        else:
+            held = Watched(inner, visit)
+            yield from _file_system(held, replace(volume, start=0, size=held.size), _found(held), where, visit)
     elif signature is not None and not signature.engine:
         yield Problem(place, "unsupported", f"{signature.name} volume: {where}")
-    elif signature is None and (inner := _disklabel(image, volume)):
-        for part in inner:
+    elif signature is None and (parts := _disklabel(image, volume)):
+        for part in parts:
             yield from _volume(image, part, visit)
     else:
         yield from _file_system(image, volume, signature, where, visit)
+
+
+def _found(image: Watched) -> Signature | None:
+    """The file system at the start of what was unlocked."""
+    return recognised(image.read(0, HEAD_BYTES))
 
 
 def _disklabel(image: Watched, volume: _Volume) -> list[_Volume]:

@@ -7,6 +7,7 @@ is encrypted is such a file too, and is named.
 
 from __future__ import annotations
 
+import io
 import struct
 from collections.abc import Iterator
 from functools import partial
@@ -49,13 +50,48 @@ class Compound:
             except _FAILURES as error:
                 raise SourceUnreadable(f"a compound file that cannot be opened: {error}"[:300]) from error
             if ["EncryptedPackage"] in streams:
-                yield Problem("", "encrypted", "an Office document that is encrypted with a password")
+                yield _decrypted(file, visit)
                 return
+            if _is_locked(compound):
+                yield Problem("", "encrypted", "a document of Office before 2007 that is encrypted with a password")
             catalog = _catalog(compound)
             names = Names()
             for path in streams:
                 if visit.enter(f"stream {'/'.join(path)}") and path != ["Catalog"]:
                     yield from _stream(compound, path, catalog, names, visit)
+
+
+def _is_locked(compound: Any) -> bool:
+    """Word says so in its first block (MS-DOC, 2.5.2, fEncrypted), Excel by a record FilePass (MS-XLS, 2.4.117)."""
+    try:
+        if compound.exists("WordDocument"):
+            first = compound.openstream("WordDocument").read(12)
+            return bool(first[:2] == b"\xec\xa5" and first[11] & 0x01)
+        if compound.exists("Workbook"):
+            first = compound.openstream("Workbook").read(64)
+            after = 4 + int.from_bytes(first[2:4], "little")
+            return bool(first[:2] == b"\x09\x08" and first[after : after + 2] == b"\x2f\0")
+    except _FAILURES:
+        return False
+    return False
+
+
+def _decrypted(file: Any, visit: Visit) -> Entry | Problem:
+    """The package inside an encrypted document (MS-OFFCRYPTO), by the first password that opens it."""
+    for password in visit.keys.passwords:
+        import msoffcrypto
+        from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError
+
+        out = io.BytesIO()
+        try:
+            file.seek(0)
+            document = msoffcrypto.OfficeFile(file)
+            document.load_key(password=password, verify_password=True)
+            document.decrypt(out)
+        except (DecryptionError, FileFormatError, InvalidKeyError, *_FAILURES):
+            continue
+        return whole("EncryptedPackage", out.getvalue())
+    return Problem("", "encrypted", "an Office document that is encrypted with a password (MS-OFFCRYPTO)")
 
 
 def _catalog(compound: Any) -> dict[str, tuple[str, Moment | None]]:

@@ -43,14 +43,24 @@ class Pdf:
         import pikepdf  # a tenth of a second, which only a PDF is to cost
 
         try:
-            opened = pikepdf.open(place)
-        except pikepdf.PasswordError:
-            yield Problem("", "encrypted", "a PDF that is encrypted with a password")
-            return
+            opened = _unlocked(place, visit, pikepdf)
         except (pikepdf.PdfError, OSError, ValueError, RuntimeError) as error:
             raise SourceUnreadable(f"a PDF that cannot be opened: {error}"[:300]) from error
+        if opened is None:
+            yield Problem("", "encrypted", "a PDF that is encrypted with a password")
+            return
         with opened as pdf:
             yield from _objects(pdf, pikepdf, visit)
+
+
+def _unlocked(place: Path, visit: Visit, pikepdf: Any) -> Any:
+    """The document, by the first password that opens it, the empty one first; None where none does."""
+    for password in ("", *visit.keys.passwords):
+        try:
+            return pikepdf.open(place, password=password)
+        except pikepdf.PasswordError:
+            continue
+    return None
 
 
 def _objects(pdf: Any, pikepdf: Any, visit: Visit) -> Iterator[Entry | Problem]:

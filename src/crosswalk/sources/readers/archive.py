@@ -17,6 +17,7 @@ from crosswalk.errors import SourceUnreadable
 from crosswalk.ids import Moment
 from crosswalk.sources.archives import COMPRESSED, RAR, SEVEN, content_name, inner_path, is_document, is_tar, is_zip
 from crosswalk.sources.entry import Entry, EntryDamaged
+from crosswalk.sources.keys import Keys
 from crosswalk.sources.opening import opener
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.reader import Head, Visit
@@ -54,12 +55,12 @@ class Archive:
         with open(place, "rb", buffering=0, opener=opener) as file:
             single = file.read(8).startswith(COMPRESSED)
             file.seek(0)
-            with _opened(file.fileno(), single) as archive:
+            with _opened(file.fileno(), single, visit.keys) as archive:
                 yield from _entries(archive, place, visit)
 
 
 @contextmanager
-def _opened(descriptor: int, single: bool) -> Iterator[Any]:
+def _opened(descriptor: int, single: bool, keys: Keys) -> Iterator[Any]:
     archive = ffi.read_new()
     try:
         for name in _FILTERS:
@@ -67,6 +68,8 @@ def _opened(descriptor: int, single: bool) -> Iterator[Any]:
                 ffi.get_read_filter_function(name)(archive)
         for name in (*_FORMATS, "raw") if single else _FORMATS:
             ffi.get_read_format_function(name)(archive)
+        for password in keys.passwords:
+            ffi.read_add_passphrase(archive, password.encode())
         try:
             ffi.read_open_fd(archive, descriptor, _STEP)
         except ArchiveError as error:
@@ -104,7 +107,7 @@ def _entries(archive: Any, place: Path, visit: Visit) -> Iterator[Entry | Proble
                 failures += 1
                 continue
             failures = 0
-            yield from _entry(archive, entry, place, number)
+            yield from _entry(archive, entry, place, number, visit.keys)
     finally:
         ffi.entry_free(entry)
 
@@ -124,7 +127,7 @@ def _reason(said: str) -> str:
     return "unsupported" if "navailable" in said or "nsupported" in said or "not supported" in said else "damaged"
 
 
-def _entry(archive: Any, entry: Any, place: Path, number: int) -> Iterator[Entry | Problem]:
+def _entry(archive: Any, entry: Any, place: Path, number: int, keys: Keys) -> Iterator[Entry | Problem]:
     path = _path(archive, entry, place, number)
     mode = ffi.entry_filetype(entry) & _TYPE
     target = ffi.entry_hardlink(entry) or ffi.entry_symlink(entry)
@@ -134,8 +137,8 @@ def _entry(archive: Any, entry: Any, place: Path, number: int) -> Iterator[Entry
         yield Problem(path, "link", f"a link to {inner_path(target or b'', as_zip=False)}")
     elif mode not in (0, _REGULAR):
         yield Problem(path, "device", f"a special file (mode {mode:o})")
-    elif ffi.libarchive.archive_entry_is_encrypted(ctypes.c_void_p(entry)):
-        yield Problem(path, "encrypted", "the entry is encrypted")
+    elif ffi.libarchive.archive_entry_is_encrypted(ctypes.c_void_p(entry)) and not _opens(archive, keys):
+        yield Problem(path, "encrypted", f"the entry is encrypted ({_form(archive)})")
     else:
         size = ffi.entry_size(entry) if ffi.entry_size_is_set(entry) else -1
         yield Entry(
@@ -146,6 +149,15 @@ def _entry(archive: Any, entry: Any, place: Path, number: int) -> Iterator[Entry
             created=_moment(entry, "birthtime"),
             accessed=_moment(entry, "atime"),
         )
+
+
+def _form(archive: Any) -> str:
+    return (ffi.format_name(archive) or b"").decode("ascii", "replace")
+
+
+def _opens(archive: Any, keys: Keys) -> bool:
+    """Whether libarchive can try the passwords: it decrypts zip (PKWARE's and WinZip's AES), and neither 7z nor RAR."""
+    return bool(keys.passwords) and _form(archive).startswith("ZIP")
 
 
 def _path(archive: Any, entry: Any, place: Path, number: int) -> str:

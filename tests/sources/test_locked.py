@@ -1,0 +1,130 @@
+"""What is encrypted is named, and opened with a key that was given; the key is kept nowhere."""
+
+from __future__ import annotations
+
+import io
+import json
+import tarfile
+from pathlib import Path
+
+import pikepdf
+import pytest
+from libarchive.write import custom_writer
+from msoffcrypto.format.ooxml import OOXMLFile
+
+from crosswalk.errors import BadValue
+from crosswalk.ids import UnitId
+from crosswalk.sources.keys import NONE, Keys, read_keys
+from crosswalk.workspace.adding import add, item_lines, problem_lines
+from crosswalk.workspace.operation import Operation
+from made_images import FatVolume, with_table
+from made_luks import luks
+from made_pictures import inside, picture, sha256
+from walked import walk
+
+KEYS = Keys(("wrong", "correct horse"))
+
+
+def volume() -> bytes:
+    return FatVolume().add("DCIM/A.JPG", picture()).image()
+
+
+def test_a_luks_volume_is_named_and_opened_with_its_password(tmp_path: Path) -> None:
+    (tmp_path / "disk.dd").write_bytes(luks(volume(), "correct horse"))
+    spool = tmp_path / "spool"
+    spool.mkdir()
+    shut = walk(tmp_path / "disk.dd", spool, keys=NONE)
+    assert shut.files == {}
+    assert [(p.reason, p.detail[:6]) for p in shut.problems] == [("encrypted", "LUKS 1")]
+    assert walk(tmp_path / "disk.dd", spool, keys=Keys(("wrong",))).reasons == {"disk.dd": "encrypted"}
+    opened = walk(tmp_path / "disk.dd", spool, keys=KEYS)
+    assert opened.files == {"DCIM/A.JPG": sha256(picture())}
+    assert opened.problems == []
+
+
+def test_one_locked_volume_among_others(tmp_path: Path) -> None:
+    (tmp_path / "disk.dd").write_bytes(
+        with_table(FatVolume().add("A.TXT", b"a").image(), luks(volume(), "correct horse"))
+    )
+    spool = tmp_path / "spool"
+    spool.mkdir()
+    assert set(walk(tmp_path / "disk.dd", spool, keys=KEYS).files) == {"p1/A.TXT", "p2/DCIM/A.JPG"}
+
+
+@pytest.mark.parametrize("method", ["aes256", "zipcrypt"])
+def test_an_encrypted_zip_is_opened_with_its_password(tmp_path: Path, method: str) -> None:
+    out = io.BytesIO()
+    with custom_writer(out.write, "zip", options=f"zip:encryption={method}", passphrase="correct horse") as archive:
+        archive.add_file_from_memory("a.jpg", len(picture()), picture())
+    shut = inside(tmp_path, "a.zip", out.getvalue())
+    assert shut.reasons == {"a.zip/a.jpg": "encrypted"}
+    assert "ZIP" in shut.problems[0].detail
+    assert walk(tmp_path / "source", tmp_path / "spool", keys=KEYS).files["a.zip/a.jpg"] == sha256(picture())
+    assert walk(tmp_path / "source", tmp_path / "spool", keys=Keys(("no",))).reasons == {"a.zip/a.jpg": "encrypted"}
+
+
+def test_an_encrypted_rar_is_named(shared_data: Path, tmp_path: Path) -> None:
+    walked = walk(shared_data / "archives/jpegs.rar-encrypted", tmp_path, keys=KEYS)
+    assert set(walked.reasons.values()) == {"encrypted"}
+    assert all("RAR" in problem.detail for problem in walked.problems)
+
+
+def test_an_encrypted_pdf_is_opened_with_its_password(tmp_path: Path) -> None:
+    pdf = pikepdf.new()
+    pdf.attachments["a.jpg"] = picture()
+    out = io.BytesIO()
+    pdf.save(out, encryption=pikepdf.Encryption(user="correct horse", owner="other"))
+    assert inside(tmp_path, "a.pdf", out.getvalue(), KEYS).files["a.pdf/a.jpg"] == sha256(picture())
+
+
+def test_an_encrypted_office_document_is_opened_with_its_password(tmp_path: Path, shared_data: Path) -> None:
+    out = io.BytesIO()
+    with (shared_data / "archives/README.docx").open("rb") as plain:
+        OOXMLFile(plain).encrypt("correct horse", out)
+    shut = inside(tmp_path, "a.docx", out.getvalue())
+    assert shut.reasons == {"a.docx": "encrypted"}
+    opened = walk(tmp_path / "source", tmp_path / "spool", keys=KEYS)
+    assert opened.files["a.docx/EncryptedPackage"] == sha256((shared_data / "archives/README.docx").read_bytes())
+
+
+def test_keys_from_files(tmp_path: Path) -> None:
+    recovery = "-".join(["123456"] * 8)
+    (tmp_path / "recovery.txt").write_text(f"Recovery Key:\r\n{recovery}\r\n", encoding="utf-16")
+    (tmp_path / "master.key").write_bytes(bytes(range(32)))
+    (tmp_path / "words.txt").write_text("one\n\ntwo words\n")
+    keys = read_keys([tmp_path / "recovery.txt", tmp_path / "master.key"], [tmp_path / "words.txt"])
+    assert keys == Keys(("one", "two words"), (recovery,), (bytes(range(32)),))
+    assert Keys.of(json.loads(json.dumps(keys.said()))) == keys
+    assert "two words" not in repr(keys)
+    with pytest.raises(BadValue):
+        read_keys([], [tmp_path / "absent.txt"])
+
+
+def test_a_real_recovery_key_file_is_read(shared_data: Path, tmp_path: Path) -> None:
+    with tarfile.open(shared_data / "archives/bitlocker.tar") as archive:
+        text = next(m for m in archive.getmembers() if m.name.endswith(".TXT"))
+        held = archive.extractfile(text)
+        assert held is not None
+        (tmp_path / "key.txt").write_bytes(held.read())
+    (recovery,) = read_keys([tmp_path / "key.txt"], []).recovery
+    assert len(recovery) == 55
+
+
+def test_a_bitlocker_volume_is_named_and_a_wrong_key_leaves_it_shut(tmp_path: Path) -> None:
+    (tmp_path / "disk.dd").write_bytes((b"\xeb\x58\x90-FVE-FS-").ljust(1 << 20, b"\0"))
+    spool = tmp_path / "spool"
+    spool.mkdir()
+    walked = walk(tmp_path / "disk.dd", spool, keys=Keys(("x",), ("-".join(["123456"] * 8),)))
+    assert [(p.reason, p.detail[:9]) for p in walked.problems] == [("encrypted", "BitLocker")]
+
+
+def test_a_key_is_kept_nowhere(tmp_path: Path) -> None:
+    place = tmp_path / "disk.dd"
+    place.write_bytes(luks(volume(), "correct horse"))
+    with Operation.init(tmp_path / "op", UnitId("ES"), "test", "ana.example") as operation:
+        add(operation, place, "order", keys=KEYS)
+        assert [line["occurrences"][0]["path"] for line in item_lines(operation)] == ["DCIM/A.JPG"]
+        assert list(problem_lines(operation)) == []
+    for file in (tmp_path / "op").rglob("*"):
+        if file.is_file():
+            assert b"correct horse" not in file.read_bytes()
