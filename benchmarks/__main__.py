@@ -18,7 +18,9 @@ RUNS: dict[str, tuple[str, ...]] = {
     "pictures": ("pictures.py",),
     "lookup": ("lookup.py", "--hashes", "1000000"),
     "trail": ("trail.py", "200000"),
+    "sandbox": ("sandbox.py",),
     "walk": ("walk_table.py", str(SHARED / "disk")),
+    "review": ("review.py", "--stacks", "200000"),
     "vibora": ("vibora.py", "--seeds", "1-3"),
 }
 

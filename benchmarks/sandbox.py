@@ -1,0 +1,121 @@
+"""What confinement costs: the same pictures decoded here, by a child at the base level, and by a child under every layer.
+
+`python benchmarks/sandbox.py [ROUNDS]`. Items of about 1 ms and 7 ms, 24 to a task as in `crosswalk run`, one child, the three
+ways in turn in each round. Percentages are of the processor's seconds of parent and child together, which do not depend on what
+else the machine does; those of the clock are printed beside them. The minimum of the rounds counts, since noise only adds.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from crosswalk import confining
+from crosswalk.sandbox import Limits, Pool, Task, level, stream
+
+BATCH = 24
+SECONDS = 1.5
+SIZES = {1: 300, 7: 860}
+"""Milliseconds wanted of an item, and the side of the picture in pixels that takes about so long."""
+
+
+def made(folder: Path, side: int) -> Path:
+    """A JPEG with detail everywhere."""
+    pixels = np.random.default_rng(side).integers(0, 256, (side, side, 3), dtype=np.uint8)
+    path = folder / f"{side}.jpg"
+    Image.fromarray(pixels).resize((side, side)).save(path, quality=80)
+    return path
+
+
+def work(task: dict[str, Any], _: bytes, files: Sequence[int]) -> tuple[dict[str, Any], bytes]:
+    """Decode each picture from its open file and say its mean."""
+    means = []
+    for file in files:
+        content = os.pread(file, os.fstat(file).st_size, 0)
+        means.append(float(np.asarray(Image.open(io.BytesIO(content))).mean()))
+    return {"means": means}, b""
+
+
+def tasks(path: Path, count: int) -> Iterator[Task]:
+    for _ in range(count):
+        yield {}, b"", [os.open(path, os.O_RDONLY) for _ in range(BATCH)]
+
+
+def here(path: Path, count: int) -> None:
+    for header, content, files in tasks(path, count):
+        work(header, content, files)
+        for file in files:
+            os.close(file)
+
+
+def confined(path: Path, count: int) -> None:
+    for _, _, _, reason in Pool(work, 1, Limits()).map(tasks(path, count)):
+        assert reason is None, reason
+
+
+def base_only(path: Path, count: int) -> None:
+    whole, bare = confining._plan, confining._Plan(landlock=0, filtered="", void=None)
+    confining._plan = lambda: bare
+    try:
+        confined(path, count)
+    finally:
+        confining._plan = whole
+
+
+def cost(way: Callable[[Path, int], None], path: Path, count: int) -> tuple[float, float]:
+    """Seconds of the processor and of the clock, for each item."""
+
+    def used() -> float:
+        each = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        return sum(one.ru_utime + one.ru_stime for one in each)
+
+    processor, clock = used(), time.perf_counter()
+    way(path, count)
+    items = count * BATCH
+    return (used() - processor) / items, (time.perf_counter() - clock) / items
+
+
+def main(rounds: int) -> None:
+    """Measure and print."""
+    print(f"level: {level()}; missing: {'; '.join(level().missing) or 'nothing'}")
+    ways = {"here": here, "base level": base_only, "confined": confined}
+    with tempfile.TemporaryDirectory() as folder:
+        for wanted, side in SIZES.items():
+            path = made(Path(folder), side)
+            count = max(1, int(SECONDS / cost(here, path, 1)[1] / BATCH))
+            seen: dict[str, list[tuple[float, float]]] = {name: [] for name in ways}
+            for _ in range(rounds):
+                for name, way in ways.items():
+                    seen[name].append(cost(way, path, count))
+            tell(wanted, count * BATCH, {name: tuple(map(min, zip(*each, strict=True))) for name, each in seen.items()})
+    began = time.perf_counter()
+    for _ in range(50):
+        list(stream(lambda outbox: None, Limits()))
+    print(f"a child made, confined and ended: {(time.perf_counter() - began) / 50 * 1e3:.1f} ms")
+
+
+def tell(wanted: int, items: int, least: dict[str, tuple[float, ...]]) -> None:
+    processor, clock = least["here"]
+    print(
+        f"items of about {wanted} ms, {items} a round: {processor * 1e3:.2f} ms of the processor each when decoded here"
+    )
+    for name, (own, wall) in least.items():
+        if name != "here":
+            more = (own - processor) * 1e6
+            print(
+                f"  {name:<10} processor {own / processor - 1:+.1%} ({more:+.0f} us an item), clock {wall / clock - 1:+.1%}"
+            )
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
