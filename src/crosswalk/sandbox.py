@@ -279,9 +279,16 @@ class _Child:
         self._limits = limits
         self._running = True
         parent = os.getpid()
-        self._pid = os.fork()
-        if self._pid == 0:
-            _live(body, inbox, outbox, limits, parent)
+        # Off from before the fork: what runs in the child before `_live` (`os.register_at_fork`) may collect too.
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            self._pid = os.fork()
+            if self._pid == 0:
+                _live(body, inbox, outbox, limits, parent)
+        finally:
+            if collecting:
+                gc.enable()
         inbox.close()
         os.close(outbox)
 
@@ -422,6 +429,7 @@ def _live(
     that stayed in the parent, and ends the child with SIGSEGV.
     """
     gc.freeze()
+    gc.enable()
     voice = Outbox(outbox)
     code = 1
     try:
