@@ -86,7 +86,7 @@ def _key_frames(container: Any, stream: Any, most_frames: int, most_pixels: int)
             if seen == most_frames:
                 return
             yield (
-                _milliseconds(frame.pts, frame.time_base or stream.time_base),
+                milliseconds(frame.pts, frame.time_base or stream.time_base),
                 np.ascontiguousarray(frame.to_ndarray(format="rgb24")),
             )
             seen += 1
@@ -116,7 +116,7 @@ def _wanted(container: Any, stream: Any, most_frames: int) -> Iterator[Any]:
     yield None
 
 
-def _milliseconds(stamp: int | None, base: Fraction | None) -> int:
+def milliseconds(stamp: int | None, base: Fraction | None) -> int:
     """To the nearest millisecond, in whole-number arithmetic; 0 where the frame has no time."""
     if stamp is None or base is None:
         return 0
