@@ -32,6 +32,9 @@ OWN = [
     ("https://t.me/kuro_87 is my telegram", "telegram/kuro_87"),
     ("ya no uso ese, mi nuevo número es +34 612 345 678", "+34612345678"),
     ("my number in Peru is +51 912 345 678", "+51912345678"),
+    ("auf Discord heiße ich kuro.fir87", "discord/kuro.fir87"),
+    ("op discord ben ik kuro.fir87", "discord/kuro.fir87"),
+    ("auf tg bin ich @kuro_87", "telegram/kuro_87"),
     ("nomor saya +62 812 622 463", "+62812622463"),
     ("telegram gue @kuro_87", "telegram/kuro_87"),
     ("मेरा नंबर +91 81200 49576 है", "+918120049576"),
@@ -42,6 +45,8 @@ OWN = [
     ("my protonmail is ana.x@mail.example", "ana.x@mail.example"),
 ]
 OTHERS = [
+    "auf Discord heißt er @kuro_87",
+    "op discord is hij @kuro_87",
     "bukan nomor saya +62 812 622 463",
     "nomor kakak saya +62 812 622 463",
     "मेरे भाई का नंबर +91 81200 49576",

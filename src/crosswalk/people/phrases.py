@@ -81,7 +81,8 @@ _REACH = (
 )
 _BEING = (
     r"i am|i'm|im|i use|i go by|soy|estoy|yo uso|uso|sou|eu sou|estou|je suis|j'utilise|sono|io sono|ich bin|ich nutze|"
-    r"я|jestem|ik ben|ben|أنا|انا|eu sunt"
+    r"bin ich|ich hei(?:ß|ss)e|hei(?:ß|ss)e ich|"
+    r"я|jestem|ik ben|ben ik|ik heet|heet ik|ben|أنا|انا|eu sunt"
 )
 _LINKING = (
     "is|it's|its|at|on|in|the|as|to|under|now|here|just|case|too|there|also|or|and|via|by|through|called|name|this|anytime|directly|"
