@@ -73,7 +73,7 @@ export function CountryTable({ rows, total, measure }: Props) {
           <tfoot className={below > 0 ? "over" : undefined}>
             <tr>
               <th scope="row">
-                {words.say("total")}
+                {words.say("total")}{" "}
                 {below > 0 && (
                   <span className="below">
                     {words.say("screen-more-below", { count: below })} <span aria-hidden="true">↓</span>
