@@ -14,6 +14,7 @@ from typing import Any
 import pytsk3
 
 from crosswalk.ids import Moment
+from crosswalk.sources.disk import unallocated
 from crosswalk.sources.disk.image import Image, Watched
 from crosswalk.sources.entry import Entry, EntryDamaged, untrusted_text
 from crosswalk.sources.problem import Problem
@@ -69,6 +70,8 @@ class _Walk:
     visit: Visit
     seen: set[int] = field(default_factory=set)
     """Addresses of the folders that were walked: a folder that holds itself is walked once."""
+    used: list[tuple[int, int]] = field(default_factory=list)
+    """Ranges of the image, in bytes, on which files lie that are not deleted."""
 
 
 def walk(image: Watched, offset: int, prefix: str, visit: Visit) -> Iterator[Entry | Problem]:
@@ -91,6 +94,21 @@ def walk(image: Watched, offset: int, prefix: str, visit: Visit) -> Iterator[Ent
         folders: list[tuple[int, str, bool]] = []
         yield from _folder(walk, address, path, deleted, folders)
         waiting.extend(reversed(folders))
+    end = min(image.size, offset + system.info.block_count * system.info.block_size)
+    free = unallocated.complement(walk.used, offset, end)
+    walk.used.clear()
+    yield from unallocated.walk(image, free, prefix, visit)
+
+
+def _note_runs(walk: _Walk, attributes: list[Any]) -> None:
+    """Where the contents of a file lie; runs that stand for zeros lie nowhere."""
+    block = walk.system.info.block_size
+    nowhere = int(pytsk3.TSK_FS_ATTR_RUN_FLAG_SPARSE) | int(pytsk3.TSK_FS_ATTR_RUN_FLAG_FILLER)
+    for attribute in attributes:
+        for run in attribute:
+            if not int(run.flags) & nowhere:
+                start = walk.offset + run.addr * block
+                walk.used.append((start, start + run.len * block))
 
 
 def _folder(
@@ -185,6 +203,8 @@ def _file(walk: _Walk, node: Any, full: str, deleted: bool) -> Iterator[Entry | 
     except OSError as error:
         yield Problem(full, "content-gone" if deleted else "damaged", _said(error), deleted)
         return
+    if not deleted:
+        _note_runs(walk, attributes)
     main = [a for a in attributes if not _stream_name(a)]
     if not main and not attributes:
         yield _without_content(full, node.info.meta, deleted)

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytsk3
 
-from crosswalk.sources.disk import libyal, sleuthkit
+from crosswalk.sources.disk import libyal, sleuthkit, unallocated
 from crosswalk.sources.disk.image import Image, Watched
 from crosswalk.sources.disk.locked import scheme, unlocked
 from crosswalk.sources.disk.signatures import Signature, recognised
@@ -46,8 +46,11 @@ def walk(bare: Image, visit: Visit) -> Iterator[Entry | Problem]:
     """Every file of every volume of the image."""
     image = Watched(bare, visit)
     whole = _Volume("", 0, image.size)
-    for volume in _volumes(image, whole, visit):
+    volumes = _volumes(image, whole, visit)
+    for volume in volumes:
         yield from _volume(image, volume, visit)
+    taken = ((volume.start, volume.start + volume.size) for volume in volumes)
+    yield from unallocated.walk(image, unallocated.complement(taken, 0, image.size), "", visit)
 
 
 def _volumes(image: Watched, whole: _Volume, visit: Visit) -> list[_Volume]:
@@ -145,3 +148,4 @@ def _file_system(
     except (OSError, sleuthkit.NoFileSystem) as error:
         reason = "damaged" if signature else "unsupported"
         yield Problem(place, reason, f"{name}: {where}: {error}"[:400] if signature else f"{name}: {where}")
+        yield from unallocated.walk(image, [(volume.start, volume.start + volume.size)], volume.prefix, visit)
