@@ -24,7 +24,8 @@ check: $(VENV)/.tests
 	tools/npm --prefix ui run --silent check
 
 bench: $(VENV)/.tests
-	$(BIN)/python -m benchmarks
+	tools/peers
+	$(BIN)/python -m benchmarks --write docs/performance.md
 
 serve: $(VENV)/.program
 	$(BIN)/crosswalk serve $(or $(OPERATION),$(OUT)/units/ES)

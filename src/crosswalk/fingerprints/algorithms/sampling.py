@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import av
 import av.error
@@ -30,10 +30,14 @@ class Frame:
     hashed: pdq.Hashed
 
 
+def _opened(file: BinaryIO) -> Any:
+    return av.open(file, container_options=_SAFELY, metadata_errors="replace")
+
+
 def frames_of(file: BinaryIO, seconds: Fraction = Fraction(0), most_pixels: int = 1 << 27) -> Iterator[Frame]:
     """Every frame, or, where `seconds` is above 0, the first of each interval. Raises `Undecodable`."""
     try:
-        with av.open(file, container_options=_SAFELY, metadata_errors="replace") as container:
+        with _opened(file) as container:
             if not container.streams.video:
                 raise Undecodable("unsupported", "the file has no picture track")
             stream = container.streams.video[0]

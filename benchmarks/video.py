@@ -1,0 +1,147 @@
+"""Videos: every frame, one frame a second, key frames; speeds against PyAV + pdqhash, and what key frames miss.
+
+    python benchmarks/video.py [--seconds N]
+
+The peer stands for vpdq, which does the same and needs FFmpeg's headers to build: decode, RGB, pdqhash for each frame.
+Both run in turn on the same bytes with one decoding thread, and every hash must be equal. CPU time.
+
+Recall: photographs pass by, three seconds each, and are encoded again at half the size or at a low quality, with
+other key frames. A copy is found if any of its hashes lies within 31 bits of any of the original's; a scene is found if
+one of its own does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import time
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import av
+import numpy as np
+import pdqhash
+from numpy.typing import NDArray
+from pictures import photographs
+from PIL import Image
+
+from crosswalk.fingerprints.algorithms.sampling import frames_of
+from crosswalk.fingerprints.algorithms.video import of_video
+from crosswalk.fingerprints.working import warm_up
+from crosswalk.ids import Sha256
+
+RATE, SCENE = 25, 3
+Bits = NDArray[np.uint8]
+Moments = list[tuple[float, bytes]]
+"""Seconds into the video, and the hash."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seconds", type=int, default=24)
+    parser.add_argument("--turns", type=int, default=3)
+    options = parser.parse_args()
+    warm_up(video=True)
+    scenes = [image for _, image in zip(range(options.seconds // SCENE), photographs(None), strict=False)]
+    content = encoded(scenes, (1280, 720), 2_500_000, 50)
+    runs: dict[str, Callable[[], Moments | None]] = {
+        "every frame": lambda: every(content),
+        "one a second": lambda: every(content, Fraction(1)),
+        "key frames": lambda: keys(content),
+        "peer, every frame": lambda: peer(content),
+        "decoder alone": lambda: decoded(content),
+    }
+    times: dict[str, list[float]] = {name: [] for name in runs}
+    for _ in range(options.turns):
+        results = {name: timed(times[name], run) for name, run in runs.items()}
+        assert results["every frame"] == results["peer, every frame"], "the hashes differ"
+    length = len(scenes) * SCENE
+    for name, spent in times.items():
+        print(json.dumps({"what": name, "times_real_time": [round(length / one, 1) for one in spread(spent)]}))
+    print(json.dumps({"what": "every frame", "theirs_to_ours": ratios(times, "peer, every frame", "every frame")}))
+    print(json.dumps({"what": "one a second", "ours_to_limit": ratios(times, "one a second", "decoder alone")}))
+    for name, copy in (("half size", ((640, 360), 600_000, 90)), ("low quality", ((1280, 720), 250_000, 33))):
+        recall(name, content, encoded(scenes, *copy), length)
+
+
+def spread(values: list[float]) -> tuple[float, float, float]:
+    return max(values), float(np.median(values)), min(values)
+
+
+def ratios(times: dict[str, list[float]], above: str, below: str) -> list[float]:
+    each = [first / second for first, second in zip(times[above], times[below], strict=True)]
+    return [round(one, 3) for one in reversed(spread(each))]
+
+
+def timed(times: list[float], run: Callable[[], Any]) -> Any:
+    began = time.process_time()
+    result = run()
+    times.append(time.process_time() - began)
+    return result
+
+
+def encoded(scenes: list[Image.Image], size: tuple[int, int], rate: int, apart: int) -> bytes:
+    """The scenes as MPEG-4: each photograph moves slowly to the left."""
+    file, (width, height) = io.BytesIO(), size
+    with av.open(file, "w", format="mp4") as container:
+        stream = container.add_stream("mpeg4", rate=RATE)
+        stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
+        stream.bit_rate, stream.gop_size = rate, apart
+        for scene in scenes:
+            wide = np.asarray(scene.resize((width + width // 6, height), Image.Resampling.BICUBIC))
+            for number in range(RATE * SCENE):
+                left = number * (width // 6) // (RATE * SCENE)
+                view = np.ascontiguousarray(wide[:, left : left + width])
+                container.mux(stream.encode(av.VideoFrame.from_ndarray(view, format="rgb24")))
+        container.mux(stream.encode(None))
+    return file.getvalue()
+
+
+def every(content: bytes, seconds: Fraction = Fraction(0)) -> Moments:
+    return [(one.number / RATE, one.hashed.value.tobytes()) for one in frames_of(io.BytesIO(content), seconds)]
+
+
+def keys(content: bytes) -> Moments:
+    seen = of_video(Sha256("0" * 64), io.BytesIO(content), 10**6, 10**9)
+    return [(mark.at_ms / 1000, mark.value) for mark in seen.fingerprints]
+
+
+def peer(content: bytes) -> Moments:
+    with av.open(io.BytesIO(content)) as container:
+        container.streams.video[0].thread_count = 1
+        frames = (frame.to_ndarray(format="rgb24") for frame in container.decode(video=0))
+        hashes = [np.packbits(pdqhash.compute(frame)[0]).tobytes() for frame in frames]
+    return [(number / RATE, value) for number, value in enumerate(hashes)]
+
+
+def decoded(content: bytes) -> None:
+    with av.open(io.BytesIO(content)) as container:
+        container.streams.video[0].thread_count = 1
+        for _ in container.decode(video=0):
+            pass
+
+
+def recall(name: str, content: bytes, copy: bytes, length: int) -> None:
+    """The share of scenes of the copy that each way finds in the original hashed in every frame."""
+    held = every(content)
+    told: dict[str, Any] = {"what": f"recall, {name}"}
+    for way, moments in (
+        ("every_frame", every(copy)),
+        ("one_a_second", every(copy, Fraction(1))),
+        ("key_frames", keys(copy)),
+    ):
+        found = {int(at // SCENE) for at, value in moments if near(value, held, int(at // SCENE))}
+        told[way] = {"hashes": len(moments), "scenes_found": f"{len(found)} of {length // SCENE}"}
+    print(json.dumps(told))
+
+
+def near(value: bytes, held: Moments, scene: int) -> bool:
+    own = np.frombuffer(b"".join(one for at, one in held if int(at // SCENE) == scene), np.uint8).reshape(-1, 32)
+    bits: Bits = np.bitwise_count(own ^ np.frombuffer(value, np.uint8)).sum(axis=1)
+    return bool((bits <= 31).any())
+
+
+if __name__ == "__main__":
+    main()
