@@ -24,6 +24,7 @@ RUNS: dict[str, tuple[str, ...]] = {
     "pictures": ("pictures.py", "--most", "4"),
     "formats": ("formats.py",),
     "video": ("video.py",),
+    "cores": ("cores.py",),
     "lookup": ("lookup.py", "--hashes", "10000000"),
     "trail": ("trail.py", "200000"),
     "walk": ("walk_table.py", str(SHARED / "disk")),

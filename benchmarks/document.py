@@ -16,6 +16,7 @@ ASKED: tuple[tuple[str, str, str, str], ...] = (
     ("pictures", "10 MP and more", "theirs_to_ours", "at least 12"),
     ("pictures", "mixed sizes", "ours_to_limit", "at most 1.25"),
     ("pictures", "10 MP and more", "ours_to_limit", "at most 1.25"),
+    ("cores", "two workers to one", "by_the_clock", "at least 1.8"),
     ("video", "every frame", "theirs_to_ours", "at least 3"),
     ("video", "one a second", "ours_to_limit", "at most 1.1"),
 )
