@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
 import zipfile
@@ -110,3 +111,24 @@ def test_codes_are_kept(operation: Path, exhibit: Path) -> None:
     (source,) = lines("sources", operation)
     assert (source["owner"], source["source_grade"], source["handling"]) == ("FR", "A", "H3")
     assert source["expires"] == "2030-02-01T00:00:00Z"
+
+
+def test_coverage_says_what_every_entry_came_to(operation: Path, exhibit: Path) -> None:
+    assert typed("add", operation, exhibit, "--legal-basis", "order 1").returncode == 0
+    (line,) = lines("sources", operation, "--coverage")
+    assert line["items_by_kind"] == {"picture": {"number": 2, "deleted": 0}, "archive": {"number": 1, "deleted": 0}}
+    assert line["problems_by_reason"] == {"link": {"number": 1, "deleted": 0}}
+    assert (line["entries"], line["items"], line["problems"], line["complete"]) == (4, 3, 1, True)
+    table = typed("sources", operation, "--coverage").stdout
+    assert "4 = 3 items + 1 problems" in table
+
+
+def test_coverage_that_does_not_add_up_is_refused(operation: Path, exhibit: Path) -> None:
+    assert typed("add", operation, exhibit, "--legal-basis", "order 1").returncode == 0
+    with sqlite3.connect(operation / "record.sqlite") as record:
+        record.execute("DROP TRIGGER problem_no_delete")
+        record.execute("DELETE FROM problem")
+    record.close()
+    done = typed("sources", operation, "--coverage")
+    assert done.returncode == 7
+    assert "4 entries = 3 items + 1 problems" in done.stderr

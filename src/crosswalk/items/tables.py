@@ -205,3 +205,15 @@ def below_pictures(connection: sqlite3.Connection, name: str) -> list[tuple[Sha2
         (name,),
     )
     return [(Sha256(row[0]), Sha256(row[1])) for row in rows]
+
+
+def coverage(connection: sqlite3.Connection) -> list[sqlite3.Row]:
+    """`source_id, outcome, what, number, deleted`: items by kind, then problems by reason, for each source in the order of
+    adding. An item is counted each time it was found; `deleted` is how many of them were."""
+    return connection.execute(
+        """SELECT source_id, outcome, what, number, deleted FROM (
+        SELECT source_id, 'item' AS outcome, kind AS what, count(*) AS number, sum(deleted) AS deleted
+        FROM occurrence JOIN item USING (sha256) GROUP BY source_id, kind
+        UNION ALL SELECT source_id, 'problem', reason, count(*), sum(deleted) FROM problem GROUP BY source_id, reason)
+        ORDER BY CAST(substr(source_id, 2) AS INTEGER), source_id, outcome, number DESC, what"""
+    ).fetchall()
