@@ -62,6 +62,7 @@ def written(outputs: dict[str, str], load: tuple[float, float, float]) -> str:
         parts.append(f"| formats | {line['what']} | never below 1 | {_three(line['theirs_to_ours'])} |")
     for line in lines.get("lookup", ()):
         parts += _lookup(line)
+    parts.append("\n" + Path(__file__).with_name("notes.md").read_text().rstrip())
     for name, output in outputs.items():
         parts += [f"\n## {name}\n", "```", output.strip(), "```"]
     return "\n".join(parts) + "\n"
