@@ -247,9 +247,12 @@ def test_a_header_that_states_a_medium_of_any_size_does_not_keep_the_reader_for_
     assert "not compared: the image holds" in {p.reason: p.detail for p in walked.problems}["stored-hash"]
 
 
-def test_a_medium_larger_than_any_is_no_medium(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("sectors", "sector"), [((1 << 48) - 1, 1 << 22), (4096, 1), (4096, 0)])
+def test_a_medium_larger_than_any_or_in_chunks_of_a_byte_is_no_medium(
+    tmp_path: Path, sectors: int, sector: int
+) -> None:
     place = tmp_path / "disk.E01"
-    _stated(place, (1 << 48) - 1, sector=1 << 22, per_chunk=1)
+    _stated(place, sectors, sector=sector, per_chunk=1)
     with pytest.raises(SourceUnreadable):
         EwfImage([place])
 

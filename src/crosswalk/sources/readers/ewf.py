@@ -39,7 +39,7 @@ _GEOMETRY = struct.Struct("<4xIIIQ")
 _HIGH_BIT = 0x80000000
 _CACHE, _CACHE_BYTES = 64, 64 << 20
 _STEP = 1 << 20
-_LARGEST_CHUNK, _LARGEST_MEDIUM = 1 << 28, 1 << 62
+_SMALLEST_CHUNK, _LARGEST_CHUNK, _LARGEST_MEDIUM = 512, 1 << 28, 1 << 62
 _ABSENT = 1 << 30
 """Bytes that the tables lack up to which the stored digest is still compared. A header may state any size, and zeros for
 what is not there would be hashed for as long."""
@@ -113,7 +113,7 @@ class EwfImage:
         chunk_bytes = per_chunk * sector_bytes
         # The count of sectors has 64 bits in the long form of the section and 32 in the short one.
         size = sectors * sector_bytes if sectors < 1 << 48 else (sectors & 0xFFFFFFFF) * sector_bytes
-        if 0 < chunk_bytes <= _LARGEST_CHUNK and size < _LARGEST_MEDIUM:
+        if _SMALLEST_CHUNK <= chunk_bytes <= _LARGEST_CHUNK and size < _LARGEST_MEDIUM:
             self._chunk_bytes, self.size = chunk_bytes, size
 
     def _table(self, number: int, file: BinaryIO, body: int, stated_end: int, length: int, sectors_end: int) -> None:
