@@ -24,7 +24,7 @@ from crosswalk.leads.lead import PARTS
 from crosswalk.matches import tables as matches_tables
 from crosswalk.sources import tables as sources_tables
 from crosswalk.sources.source import Source
-from crosswalk.workspace import exchanging, running
+from crosswalk.workspace import acting, exchanging, running
 from crosswalk.workspace.knowing import add_known
 from crosswalk.workspace.operation import Operation
 from crosswalk.workspace.tracing import newest_checkpoint, proof
@@ -445,3 +445,12 @@ def test_what_is_wrong_ends_the_command_with_its_own_error(copy: Path) -> None:
 def test_a_folder_that_is_no_operation_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NotAnOperation):
         examine(tmp_path)
+
+
+def test_a_ledger_line_does_not_hide_a_changed_derived_table(copy: Path) -> None:
+    with Operation.open(copy / "FR", "luc") as operation:
+        running.run(operation)
+        acting.act(operation, "search", "FR", source="report 7", date="2026-05-01")
+    assert wrong(copy / "FR") == []
+    tamper(copy / "FR", "UPDATE account SET untrusted_name = 'Name Two'")
+    assert [finding.split(":")[0] for finding in wrong(copy / "FR")] == ["derived table account"]

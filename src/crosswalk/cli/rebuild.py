@@ -30,5 +30,5 @@ def rebuild(
     if changed:
         raise IntegrityFailed(
             f"these tables came out otherwise than before: {', '.join(changed)}",
-            remedy="If the operation was not fully run before, or the program is newer, repeat rebuild: it must now agree.",
+            remedy="If the program is newer than the tables were, repeat rebuild: it must now agree. Else report it.",
         )

@@ -59,8 +59,13 @@ def run(operation: Operation, progress: Progress = silent) -> list[StepDone]:
 
 
 def rebuild(operation: Operation, progress: Progress = silent) -> tuple[dict[str, str], dict[str, str]]:
-    """Drop every derived table and file and make them again. Returns the digests before and after, by table."""
+    """Drop every derived table and file and make them again. Returns the digests before and after, by table.
+
+    What is pending is done first: only what was derived from the same evidence and judgements can be compared.
+    """
     with operation.alone():
+        for _, verb in STEPS:
+            load(verb)(operation.desk, progress)
         before = digests(operation.connection)
         operation.note(REBUILD.name, operation.name, {"before": before})
         database.drop_derived(operation.connection, TABLES)

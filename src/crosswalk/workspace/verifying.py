@@ -30,12 +30,18 @@ from crosswalk.progress import Progress, silent
 from crosswalk.settings import Settings
 from crosswalk.sources import tables as sources_tables
 from crosswalk.trail import Finding
+from crosswalk.workspace.acting import ACT
+from crosswalk.workspace.leading import RELEASE
 from crosswalk.workspace.operation import TABLES, Operation
 from crosswalk.workspace.running import REBUILD, RUN, bulk_digests
 
 _ROLES = frozenset({"examiner", "analyst", "coordinator"})
 VERIFY = Verb("verify", _ROLES, "Check evidence, trail and packages.", writes=False)
 _GROWING = frozenset({"item", "occurrence", "problem"})
+# What is sent and what is done with it: nothing is derived from these rows and judgements.
+_DISPATCH = frozenset({"package", "package_lead", "receipt", "pinned_key"})
+_UNDERIVED = frozenset({ACT.name, RELEASE.name})
+_VOUCHING_AFTER = "SELECT verb, detail FROM trail WHERE sequence > ? AND instr(detail, '\"vouched\": {')"
 """What an intake adds to before its end."""
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -240,10 +246,7 @@ def _check_derived(case: _Case) -> None:
     ).fetchone()
     if row is None:
         return
-    later = case.connection.execute(
-        "SELECT count(*) FROM trail WHERE sequence > ? AND instr(detail, '\"vouched\": {')", (row["sequence"],)
-    ).fetchone()[0]
-    if later:
+    if any(_feeds_derivation(line) for line in case.connection.execute(_VOUCHING_AFTER, (row["sequence"],))):
         case.done.remarks.append("derived tables are older than the last decisions: crosswalk rebuild checks them")
         return
     stated = _json(row["detail"])
@@ -252,6 +255,12 @@ def _check_derived(case: _Case) -> None:
         if name in digests and database.table_digest(case.connection, name) != digests[name]:
             case.wrong("derived table", name, "is not what the last run made: crosswalk rebuild makes it again")
     case.done.checked["derived tables"] = len(digests)
+
+
+def _feeds_derivation(line: sqlite3.Row) -> bool:
+    """Whether a trail line vouches for rows that something is derived from: not the ledger, a release or a dispatch."""
+    written = set(_json(line["detail"]).get("vouched", {})) - _DISPATCH
+    return bool(written - {"judgement"}) or ("judgement" in written and line["verb"] not in _UNDERIVED)
 
 
 def _check_bulk(case: _Case) -> None:
