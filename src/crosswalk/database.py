@@ -20,6 +20,7 @@ from pathlib import Path
 
 from crosswalk.errors import Busy, DiskFull, MachineError
 
+_NO_ROOM = ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")
 _UNWRITABLE = ("unable to open database file", "attempt to write a readonly database")
 
 
@@ -67,7 +68,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=FULL")
     except sqlite3.OperationalError as error:
-        if str(error).startswith(_UNWRITABLE):
+        if str(error).startswith(_UNWRITABLE) or _is_full(error):
             raise _named(error) from error
         raise
     return connection
@@ -98,11 +99,16 @@ def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
         raise _named(error) from error
 
 
+def _is_full(error: sqlite3.OperationalError) -> bool:
+    """On a full disk SQLite fails to write, or to make the index of its log larger, which it calls an error of the disk."""
+    return getattr(error, "sqlite_errorname", "") in _NO_ROOM
+
+
 def _named(error: sqlite3.OperationalError) -> MachineError:
     text = str(error)
     if "locked" in text or "busy" in text:
         return Busy("another process is writing to this operation")
-    if "full" in text:
+    if _is_full(error):
         return DiskFull("the disk is full")
     if text.startswith(_UNWRITABLE):
         return MachineError(

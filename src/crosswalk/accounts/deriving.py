@@ -29,6 +29,7 @@ from crosswalk.progress import Progress
 from crosswalk.sources.detecting import chat_readers
 
 VERSION = "1"
+_SCRATCH = ".accounts-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,15 @@ class _Plan:
 
 def derive(desk: Desk, progress: Progress) -> None:
     """Fill the derived tables of accounts and the bulk file, if the chat exports have changed since."""
+    for left in desk.folder.bulk.glob(f"{_SCRATCH}*"):  # by a run that was killed
+        shutil.rmtree(left)
     items = chat_items(desk.connection)
     inputs = _inputs(items)
     places = {(item.source_id, item.untrusted_path) for item in items}
     if messages.inputs_of(messages.path_of(desk.folder)) == inputs and tables.places_read(desk.connection) == places:
         return
     desk.folder.bulk.mkdir(parents=True, exist_ok=True)
-    scratch = Path(tempfile.mkdtemp(dir=desk.folder.bulk, prefix=".accounts-"))
+    scratch = Path(tempfile.mkdtemp(dir=desk.folder.bulk, prefix=_SCRATCH))
     try:
         staging = _stage(desk, items, scratch, progress)
         plan = _plan(staging, progress)

@@ -1,0 +1,131 @@
+"""What the tests of crashes share: sources, a worker to kill, and everything of an operation that must come out the same."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from PIL import Image, ImageDraw
+
+from crosswalk import database
+from crosswalk.database import Layer
+from crosswalk.ids import Moment, UnitId
+from crosswalk.workspace.operation import TABLES, Operation
+from made_images import Ewf, FatVolume
+
+WORK = Path(__file__).parent / "crashes" / "working.py"
+STILL = Moment(1_790_000_000_000_000)
+
+
+@dataclass
+class Outcome:
+    """How a task ended: the exit code (negative: a signal), and what was said before."""
+
+    status: int
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def judgements(self) -> list[int]:
+        return [int(line.split()[1]) for line in self.said if line.startswith("judgement ")]
+
+    @property
+    def raised(self) -> str:
+        return next((line.removeprefix("raised ") for line in self.said if line.startswith("raised ")), "")
+
+
+class Worker:
+    """`working.py` in a process of its own."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, str(WORK)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        assert self._line() == "ready"
+
+    def _line(self) -> str:
+        assert self._process.stdout is not None
+        return self._process.stdout.readline().strip()
+
+    def do(self, task: dict[str, Any], *, kill_after: float | None = None, number: int = signal.SIGKILL) -> Outcome:
+        """Do a task to its end, or send a signal after so many seconds."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps(task) + "\n")
+        self._process.stdin.flush()
+        said = []
+        if kill_after is not None:
+            while not (first := self._line()).startswith("pid "):
+                said.append(first)
+            time.sleep(kill_after)
+            subprocess.run(["kill", f"-{number}", first.split()[1]], check=False, stderr=subprocess.DEVNULL)
+        while not (line := self._line()).startswith("ended "):
+            assert line, "the worker itself has ended"
+            said.append(line)
+        return Outcome(int(line.split()[1]), said)
+
+    def end(self) -> None:
+        self._process.stdin.close()  # type: ignore[union-attr]
+        self._process.wait()
+
+
+def made_sources(root: Path) -> list[str]:
+    """A folder of pictures, some of them alike, with a chat export; and a disk image with pictures and deleted files."""
+    folder = root / "phone"
+    folder.mkdir()
+    for number in range(24):
+        picture(number).save(folder / f"p{number}.jpg", quality=70 + number % 3)
+    (folder / "broken.jpg").write_bytes((folder / "p0.jpg").read_bytes()[:400])
+    (folder / "WhatsApp Chat with Lumen.txt").write_text(
+        "".join(
+            f"12/0{1 + n % 9}/2024, 21:{n % 60:02d} - {'Lumen' if n % 2 else 'Tern'}: message {n}\n" for n in range(300)
+        )
+    )
+    volume = FatVolume()
+    for number in range(12):
+        picture(number).save(root / "one.png")
+        volume.add(f"DCIM/P{number}.PNG", (root / "one.png").read_bytes(), deleted=number % 4 == 0)
+    for number in range(200):
+        volume.add(f"TEXT/T{number}.TXT", f"text {number} ".encode() * 40)
+    (disk,) = Ewf().write(volume.image(), root / "disk.E01")
+    return [str(folder), str(disk)]
+
+
+def picture(number: int) -> Image.Image:
+    """Every third one is a smaller copy of the one before."""
+    chance = random.Random(number - (number % 3 == 2))
+    made = Image.new("RGB", (240, 180), (chance.randrange(256), chance.randrange(256), chance.randrange(256)))
+    draw = ImageDraw.Draw(made)
+    for _ in range(30):
+        x, y = chance.randrange(240), chance.randrange(180)
+        draw.ellipse((x, y, x + 60, y + 40), fill=tuple(chance.randrange(256) for _ in range(3)))
+    return made.resize((200, 150)) if number % 3 == 2 else made
+
+
+def started(root: Path) -> Path:
+    """A new operation."""
+    with Operation.init(root, UnitId("ES"), "crashes", "ana.example", clock=lambda: STILL) as operation:
+        return operation.folder.root
+
+
+def contents(root: Path) -> dict[str, str]:
+    """Digests of all evidence and derived tables, of bulk tables and blobs."""
+    with Operation.open(root, "ana.example", clock=lambda: STILL) as operation:
+        found = {
+            table.name: database.table_digest(operation.connection, table.name)
+            for table in TABLES
+            if table.layer in (Layer.EVIDENCE, Layer.DERIVED)
+        }
+        for file in sorted(operation.folder.bulk.rglob("*")):
+            if file.is_file():
+                found[f"bulk/{file.relative_to(operation.folder.bulk)}"] = hashlib.sha256(file.read_bytes()).hexdigest()
+        found["blobs"] = " ".join(operation.blobs.all())
+        for sha256 in operation.blobs.all():
+            assert operation.blobs.digest(sha256) == sha256
+    return found
