@@ -5,8 +5,9 @@ from __future__ import annotations
 LIMITATIONS: tuple[tuple[str, str], ...] = (
     (
         "Encrypted containers",
-        "BitLocker, LUKS, Core Storage (FileVault), locked APFS volumes, encrypted members of zip, 7z and RAR are "
-        "recognised, named and counted as problems `encrypted`; no key can be given to this version.",
+        "are recognised, named and counted as problems `encrypted`. Keys open BitLocker, LUKS 1, zip, PDF and Office since "
+        "2007; not LUKS 2, FileVault, 7z, RAR, older Office and OpenDocument. This report tests no opening of a volume: no "
+        "encrypted volume with its key is among the inputs.",
     ),
     (
         "Formats that are recognised and not read",
@@ -21,8 +22,9 @@ LIMITATIONS: tuple[tuple[str, str], ...] = (
     ),
     (
         "Deleted files",
-        "listed on NTFS, FAT, exFAT, ext2/3/4, HFS+ and UFS as far as Sleuth Kit lists them. Not on APFS and XFS. Content "
-        "that no name points to any more is not carved from unallocated space.",
+        "are listed on NTFS, FAT, exFAT, ext2/3/4, HFS+ and UFS as far as Sleuth Kit lists them, not on APFS and XFS. What no "
+        "name points to any more is carved from unallocated space as JPEG and PNG only; a picture whose blocks were parted "
+        "by other deleted data does not come back, and the unused end of a file's last block is not searched.",
     ),
     (
         "Older states of a volume",
@@ -30,8 +32,9 @@ LIMITATIONS: tuple[tuple[str, str], ...] = (
     ),
     (
         "Things inside items",
-        "pictures inside PDF, Office files, e-mail and databases, thumbnails in EXIF, Thumbs.db and thumbcache are not "
-        "taken out; the item that holds them is.",
+        "pictures inside documents, PDF, mail, SQLite and thumbnail stores are entries of their own. Not read: JBIG2 and "
+        "inline images of PDF, PST and OST, write-ahead logs and deleted rows of databases, iOS .ithmb. The inputs hold no "
+        "truth for these; the tests of the program do.",
     ),
     (
         "Messenger databases",
