@@ -69,10 +69,21 @@ def moment(when: dt.datetime) -> Moment:
     return Moment((when - _EPOCH) // dt.timedelta(microseconds=1))
 
 
+_CYCLE_US = 146_097 * 86_400 * 1_000_000
+"""Microseconds of 400 years, after which the Gregorian calendar repeats itself."""
+
+
 def iso(at: Moment) -> str:
-    """ISO 8601 in UTC with as many decimals as are not zero."""
-    when = _EPOCH + dt.timedelta(microseconds=at)
-    return when.isoformat().replace("+00:00", "Z")
+    """ISO 8601 in UTC with as many decimals as are not zero; years before 1 and after 9999 with their sign, as it demands.
+
+    Evidence holds such times: a damaged or forged one must not keep the others from being told.
+    """
+    try:
+        return (_EPOCH + dt.timedelta(microseconds=at)).isoformat().replace("+00:00", "Z")
+    except OverflowError:
+        cycles, rest = divmod(at, _CYCLE_US)
+        when = _EPOCH + dt.timedelta(microseconds=rest)
+        return f"{when.year + 400 * cycles:+05d}{when.isoformat()[4:]}".replace("+00:00", "Z")
 
 
 def parse_date(text: str) -> str:

@@ -46,3 +46,17 @@ def test_derived_data_takes_the_strictest_code_of_its_inputs() -> None:
         strictest([], es)
     with pytest.raises(BadValue):
         Codes(es, handling="H9")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        (253_402_300_799, "9999-12-31T23:59:59Z"),
+        (253_402_300_800, "+10000-01-01T00:00:00Z"),
+        (-62_135_596_800, "0001-01-01T00:00:00Z"),
+        (-62_135_596_801, "+0000-12-31T23:59:59Z"),
+        (-62_167_219_201, "-0001-12-31T23:59:59Z"),
+    ],
+)
+def test_a_time_beyond_the_calendar_of_the_machine_is_told_all_the_same(seconds: int, told: str) -> None:
+    assert iso(Moment(seconds * 1_000_000)) == told
