@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from crosswalk.settings import Settings
 from crosswalk.sources.detecting import head_of, reader_of
+from crosswalk.sources.keys import NONE, Keys
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.source import StoredHash
 from crosswalk.sources.walking import Found, Trouble, Walk
@@ -61,10 +62,10 @@ class Laboratory:
         """A test of an input file, with its digest. A folder has none."""
         return Subject(identifier, requirement, self.named(path), digest(path) if path.is_file() else "")
 
-    def walk(self, place: Path) -> Walked:
+    def walk(self, place: Path, keys: Keys = NONE) -> Walked:
         """Walk a source to its end, through the confined reader that detection chooses."""
         done = Walked()
-        walk = Walk(place, reader_of(head_of(place)), self.settings, self.work / "spool", lambda path, first: False)
+        walk = Walk(place, reader_of(head_of(place)), self.settings, self.work / "spool", _nothing, keys)
         for step in walk.steps():
             if isinstance(step, Found):
                 done.found.append(step)
@@ -75,6 +76,11 @@ class Laboratory:
             elif isinstance(step, StoredHash):
                 done.hashes.append(step)
         return done
+
+
+def _nothing(untrusted_path: str, first: bytes) -> bool:
+    """No bytes are wanted: digests are enough."""
+    return False
 
 
 @contextmanager

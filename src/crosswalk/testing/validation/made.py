@@ -1,8 +1,7 @@
-"""Inputs that are made here, with an answer that is known before: pictures, disks, and hashes at every distance."""
+"""Inputs that are made here, with an answer that is known before: pictures, and hashes at every distance."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,8 +15,7 @@ from crosswalk.fingerprints.known_answers import ANSWERS, picture
 from crosswalk.matches.index import HammingIndex
 from crosswalk.testing.validation.laboratory import Laboratory
 from crosswalk.testing.validation.pictures import against_pdqhash
-from crosswalk.testing.validation.trial import Subject, Trial, equal, not_tested, same
-from crosswalk.testing.vibora import fat, images
+from crosswalk.testing.validation.trial import Subject, Trial, equal, same
 from crosswalk.workspace.selftesting import selftest
 
 _FARTHEST = 40
@@ -52,7 +50,6 @@ def trials(lab: Laboratory) -> Iterator[Trial]:
         yield equal(subject, "holds", "holds" if check.passed else "does not hold", check.detail)
     yield from _known_answers(lab)
     yield from _every_form(lab)
-    yield from _disks(lab)
     yield from _distances()
 
 
@@ -94,59 +91,6 @@ def _in_mode(pixels: NDArray[np.uint8], mode: str) -> Image.Image:
     if mode in ("RGBA", "LA"):
         image.putalpha(Image.linear_gradient("L").rotate(90).resize(image.size))
     return image.convert(mode)
-
-
-def _disks(lab: Laboratory) -> Iterator[Trial]:
-    """One set of files on volumes and in containers that other programs write, deleted files among them."""
-    random = np.random.default_rng(7)
-    files = {
-        "DCIM/IMG_0001.JPG": random.bytes(90_000),
-        "DCIM/größer als sonst.bin": random.bytes(333_333),
-        "notes.txt": b"plain\n" * 40,
-        "deleted/gone.bin": random.bytes(70_000),
-    }
-    gone = frozenset({"deleted/gone.bin"})
-    raw = lab.work / "made.dd"
-    raw.write_bytes(fat.partitioned([images.volume(files, gone, "MADE")]))
-    yield from _disk(lab, raw, files, gone)
-    for tool in ("ewfacquirestream", "qemu-img"):
-        if not images.tool(tool):
-            yield not_tested(Subject("MADE-DISK", "files on an image by another program", tool), f"{tool} is absent")
-            continue
-        copy = lab.work / f"{tool}.dd"
-        copy.write_bytes(raw.read_bytes())
-        yield from _disk(lab, _wrapped(tool, copy), files, gone)
-    ext4 = lab.work / "ext4.dd"
-    if images.ext4(files, frozenset(), ext4):
-        yield from _disk(lab, ext4, files, frozenset())
-    else:
-        yield not_tested(Subject("MADE-DISK", "files on ext4", "mkfs.ext4"), "e2fsprogs is absent")
-
-
-def _wrapped(tool: str, raw: Path) -> Path:
-    """The image in the container that another program writes."""
-    if tool == "ewfacquirestream":
-        return images.acquired(raw, raw.with_suffix(""), "made")
-    return images.qcow2(raw, raw.with_suffix(".qcow2"))
-
-
-def _disk(lab: Laboratory, image: Path, files: dict[str, bytes], gone: frozenset[str]) -> Iterator[Trial]:
-    walked = lab.walk(image)
-    live = {path: hashlib.sha256(content).hexdigest() for path, content in files.items() if path not in gone}
-    found = {
-        step.heading.untrusted_path: str(step.sha256)
-        for step in walked.found
-        if not step.heading.deleted and not step.heading.untrusted_path.startswith("lost+found")
-    }
-    subject = lab.subject("MADE-DISK", "live files have the SHA-256 of what was written", image)
-    yield same(subject, live.items(), found.items(), "files")
-    if gone:
-        subject = lab.subject("MADE-DELETED", "deleted files are marked, with the SHA-256 of what was written", image)
-        wanted = [hashlib.sha256(files[path]).hexdigest() for path in sorted(gone)]
-        yield same(subject, wanted, [str(s.sha256) for s in walked.found if s.heading.deleted], "files")
-    for each in walked.hashes:
-        subject = lab.subject("MADE-STORED", "the digest that the other program stored is that of the content", image)
-        yield equal(subject, f"{each.algorithm} {each.stored}", f"{each.algorithm} {each.computed}")
 
 
 def _distances() -> Iterator[Trial]:
