@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import mmap
+import os
+import signal
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
@@ -109,3 +112,26 @@ def test_a_reader_that_falls_costs_its_export_and_keeps_what_it_told(
     told = list(reading.records(desk, item, Hostile(how)))
     assert len([one for one in told if isinstance(one, ChatGroup)]) >= 768
     assert [one.reason for one in told if isinstance(one, Problem)] == [reason]
+
+
+class FailingOnce(Hostile):
+    """A reader whose process is killed the first time, as by a machine that is short of something."""
+
+    def __init__(self) -> None:
+        super().__init__("once")
+        self._tries = mmap.mmap(-1, 1)  # shared with the children
+
+    def read(self, untrusted_path: str, content: BinaryIO) -> Iterator[ChatRecord | Problem]:
+        first_try = self._tries[0] == 0
+        self._tries[0] = 1
+        for n in range(1000):
+            if first_try and n == 600:
+                os.kill(os.getpid(), signal.SIGSEGV)
+            yield ChatGroup("x", str(n), "", "group")
+
+
+def test_a_reader_that_falls_once_is_started_again_and_nothing_is_told_twice(desk: Desk, hold: Hold) -> None:
+    source = hold({"result.json": telegram("a.jpg")})
+    (item,) = reading.chat_items(desk.connection, SourceId(source))
+    told = list(reading.records(desk, item, FailingOnce()))
+    assert told == [ChatGroup("x", str(n), "", "group") for n in range(1000)]

@@ -74,21 +74,37 @@ def records(desk: Desk, item: ChatItem, reader: ChatReader) -> Iterator[ChatReco
 def confined(
     reader: ChatReader, untrusted_path: str, file: BinaryIO, settings: Settings
 ) -> Iterator[ChatRecord | Problem]:
-    """Everything that an open export holds, read by a child that may die."""
+    """Everything that an open export holds, read by a child that may die.
+
+    One that crashes is started once more and passes over what was told: a fault of the machine goes, one of the file
+    stays, and only the latter is a problem.
+    """
     descriptor = file.fileno()
     limits = Limits(
         memory_bytes=settings.worker_memory_bytes, silence_seconds=settings.silence_seconds, keep=(descriptor,)
     )
-    try:
-        for _, payload in stream(lambda outbox: _tell(outbox, reader, untrusted_path, descriptor), limits):
-            yield from _heard(payload)
-    except (Died, msgspec.DecodeError, ValueError) as death:
-        reason = death.reason if isinstance(death, Died) else "crashed"
-        yield Problem(untrusted_path, reason, f"{reader.name}: {death}; the export is read up to there")
+    told = 0
+    for last_try in (False, True):
+        passed = 0
+        try:
+            for _, payload in stream(lambda outbox: _tell(outbox, reader, untrusted_path, descriptor), limits):
+                for record in _heard(payload):
+                    passed += 1
+                    if passed > told:
+                        told = passed
+                        yield record
+        except (Died, msgspec.DecodeError, ValueError) as death:
+            reason = death.reason if isinstance(death, Died) else "crashed"
+            if last_try or reason != "crashed":
+                yield Problem(untrusted_path, reason, f"{reader.name}: {death}; the export is read up to there")
+                return
+        else:
+            return
 
 
 def _tell(outbox: Outbox, reader: ChatReader, path: str, descriptor: int) -> None:
     """In the child."""
+    os.lseek(descriptor, 0, os.SEEK_SET)
     with os.fdopen(os.dup(descriptor), "rb") as content:
         batch: list[tuple[str, Any]] = []
         for record in reader.read(path, content):
