@@ -73,8 +73,11 @@ def _gap(first: Path, stem: str, absent: str, found: set[Path]) -> str:
 def _is_segment(path: Path) -> bool:
     if not path.is_file():
         return False
-    with open(path, "rb", opener=opener) as file:
-        return file.read(len(_SEGMENT_MAGIC)) == _SEGMENT_MAGIC
+    try:
+        with open(path, "rb", opener=opener) as file:
+            return file.read(len(_SEGMENT_MAGIC)) == _SEGMENT_MAGIC
+    except PermissionError:  # a confined reader may open segments only, so this is none
+        return False
 
 
 def image_parts(first: Path, reader: str) -> list[Path]:
@@ -98,8 +101,9 @@ def companions(first: Path) -> list[Path]:
     try:
         if matched := _SEGMENT.fullmatch(first.name):
             stem = matched[1]
-            names = {path: path.name for path in first.parent.iterdir() if path.name.startswith(stem)}
-            found |= {path for path, name in names.items() if _FOLLOWING_SEGMENT.fullmatch(name[len(stem) :])}
+            later = {path for path in first.parent.iterdir() if path.name.startswith(stem)}
+            following = {path for path in later if _FOLLOWING_SEGMENT.fullmatch(path.name[len(stem) :])}
+            found |= {*segments(first)[0], *filter(_is_segment, following)}
         else:
             found |= _named_beside(first)
     except OSError:
