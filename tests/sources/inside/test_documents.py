@@ -100,6 +100,37 @@ def pdf_of(*, encryption: object = None) -> tuple[bytes, bytes]:
     return out.getvalue(), jpeg
 
 
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"/Width": None},
+        {"/Height": pikepdf.Name.X},
+        {"/ColorSpace": pikepdf.Array([pikepdf.Name.Indexed])},
+        {"/ColorSpace": pikepdf.Array([pikepdf.Name.ICCBased])},
+        {"/BitsPerComponent": pikepdf.String("x")},
+        {"/Filter": pikepdf.Name.CCITTFaxDecode, "/DecodeParms": pikepdf.Dictionary({"/K": pikepdf.Name.X})},
+        {"/Filter": pikepdf.Name.CCITTFaxDecode, "/DecodeParms": pikepdf.Dictionary({"/Columns": 1 << 40})},
+    ],
+)
+def test_a_picture_of_a_pdf_that_lacks_a_key_or_has_an_odd_one_costs_itself(
+    tmp_path: Path, odd: dict[str, object]
+) -> None:
+    rgb = {"/Subtype": pikepdf.Name.Image, "/Width": 48, "/Height": 48, "/BitsPerComponent": 8}
+    rgb["/ColorSpace"] = pikepdf.Name.DeviceRGB
+    jpeg, pdf = picture(), pikepdf.new()
+    keys = {key: value for key, value in {**rgb, **odd}.items() if value is not None}
+    bad = pikepdf.Stream(pdf, pixels(3).tobytes(), pikepdf.Dictionary(keys))
+    good = pikepdf.Stream(pdf, jpeg, pikepdf.Dictionary({**rgb, "/Filter": pikepdf.Name.DCTDecode}))
+    page = pdf.add_blank_page()
+    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(A=bad, B=good))  # type: ignore[call-arg]
+    out = io.BytesIO()
+    pdf.save(out)
+    walked = inside(tmp_path, "a.pdf", out.getvalue())
+    assert sha256(jpeg) in walked.files.values()
+    assert len(walked.problems) == 1
+    assert walked.problems[0].reason in ("damaged", "unsupported", "malformed")
+
+
 def test_a_pdf_gives_a_jpeg_as_stored_and_samples_as_a_png_with_the_same_pixels(tmp_path: Path) -> None:
     document, jpeg = pdf_of()
     place = tmp_path / "source"

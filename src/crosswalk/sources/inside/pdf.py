@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+import struct
 import zlib
 from collections.abc import Iterator
 from functools import partial
@@ -30,6 +31,12 @@ _STORED = {"/DCTDecode": ".jpg", "/DCT": ".jpg", "/JPXDecode": ".jp2"}
 _FAX = ("/CCITTFaxDecode", "/CCF")
 _CHANNELS = {"/DeviceGray": 1, "/CalGray": 1, "/G": 1, "/DeviceRGB": 3, "/CalRGB": 3, "/Lab": 3, "/RGB": 3}
 _FOUR = {"/DeviceCMYK": 4, "/CMYK": 4}
+
+_ODD = (
+    *(ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RuntimeError),
+    *(zlib.error, binascii.Error, struct.error),
+)
+"""What an object of another form than the format demands ends in: an absent key is an AttributeError of pikepdf."""
 
 
 class Pdf:
@@ -81,14 +88,14 @@ def _objects(pdf: Any, pikepdf: Any, visit: Visit) -> Iterator[Entry | Problem]:
                     attached.add(stream.objgen)
                     name = plain_name(str(each.get("/UF", each.get("/F", "")))) or f"attachment-{number}"
                     yield Entry(names.of(name), -1, partial(_attachment, stream, pikepdf))
-        except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, RuntimeError) as error:
+        except (pikepdf.PdfError, *_ODD) as error:
             yield Problem(f"object-{number}", "damaged", f"an object of a PDF: {error}"[:300])
 
 
 def _attachment(stream: Any, pikepdf: Any) -> Iterator[bytes]:
     try:
         yield from pieces(lambda: bytes(stream.read_bytes()))
-    except (pikepdf.PdfError, RuntimeError, ValueError) as error:
+    except (pikepdf.PdfError, *_ODD) as error:
         raise EntryDamaged("damaged", str(error)[:300]) from error
 
 
@@ -119,7 +126,7 @@ def _bytes(stream: Any, filters: list[str], pikepdf: Any) -> Iterator[bytes]:
             content = _fax(stream, filters, pikepdf)
         else:
             content = _samples(stream, pikepdf)
-    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError, zlib.error, binascii.Error) as error:
+    except (pikepdf.PdfError, *_ODD) as error:
         raise EntryDamaged("damaged", f"a picture in a PDF: {error}"[:300]) from error
     yield from pieces(lambda: content)
 
