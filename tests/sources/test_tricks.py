@@ -204,3 +204,34 @@ def test_a_pixel_bomb_is_an_item_whose_appearance_has_a_reason(operation: Operat
     assert problems["fine.jpg"] is None
     assert problems["bomb.png"].startswith("too-large")
     assert problems["most.png"] is not None
+
+
+def test_a_compressed_file_of_zeros_gives_its_zeros(tmp_path: Path) -> None:
+    assert inside(tmp_path, "a.gz", gzip.compress(bytes(5000))).files["a.gz/a"] == sha256(bytes(5000))
+
+
+def test_what_is_put_behind_the_end_of_a_tar_is_found(tmp_path: Path) -> None:
+    def tarred(name: str, content: bytes) -> bytes:
+        out = io.BytesIO()
+        with tarfile.open(fileobj=out, mode="w") as archive:
+            member = tarfile.TarInfo(name)
+            member.size = len(content)
+            archive.addfile(member, io.BytesIO(content))
+        return out.getvalue()
+
+    walked = inside(tmp_path, "a.tar", tarred("a.txt", b"shown") + tarred("b.jpg", picture()))
+    assert walked.files["a.tar/a.txt"] == sha256(b"shown")
+    assert walked.files["a.tar/b.jpg"] == sha256(picture())
+    assert walked.problems == []
+
+
+def test_a_compressed_tar_that_begins_with_a_link_is_still_a_tar(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w:gz") as archive:
+        link, member = tarfile.TarInfo("link"), tarfile.TarInfo("b.jpg")
+        link.type, link.linkname, member.size = tarfile.SYMTYPE, "b.jpg", len(picture())
+        archive.addfile(link)
+        archive.addfile(member, io.BytesIO(picture()))
+    walked = inside(tmp_path, "a.tar.gz", out.getvalue())
+    assert walked.files["a.tar.gz/b.jpg"] == sha256(picture())
+    assert walked.reasons == {"a.tar.gz/link": "link"}

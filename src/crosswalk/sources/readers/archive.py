@@ -34,6 +34,7 @@ except (ImportError, AttributeError, OSError, TypeError):  # the wheel is there 
 _FORMATS = ("zip", "tar", "7zip", "rar", "rar5")
 _FILTERS = ("none", "gzip", "bzip2", "xz", "zstd")
 _STEP = 256 << 10
+_CONCATENATED = b"read_concatenated_archives"
 _FATAL = -30
 _TYPE, _REGULAR, _FOLDER, _LINK = 0o170000, 0o100000, 0o040000, 0o120000
 _TRIES = 1000
@@ -56,18 +57,30 @@ class Archive:
             single = file.read(8).startswith(COMPRESSED)
             file.seek(0)
             with _opened(file.fileno(), single, visit.keys) as archive:
+                records = _entries(archive, place, visit)
+                first = next(records, None)
+                if not single or (first is not None and first.untrusted_path):
+                    yield from filter(None, [first])
+                    yield from records
+                    return
+            # A compressed file of zeros is an empty tar to libarchive: what it holds is the one thing in it.
+            file.seek(0)
+            with _opened(file.fileno(), single, visit.keys, formats=()) as archive:
                 yield from _entries(archive, place, visit)
 
 
 @contextmanager
-def _opened(descriptor: int, single: bool, keys: Keys) -> Iterator[Any]:
+def _opened(descriptor: int, single: bool, keys: Keys, formats: tuple[str, ...] = _FORMATS) -> Iterator[Any]:
     archive = ffi.read_new()
     try:
         for name in _FILTERS:
             if _is_built_in(name):
                 ffi.get_read_filter_function(name)(archive)
-        for name in (*_FORMATS, "raw") if single else _FORMATS:
+        for name in (*formats, "raw") if single else formats:
             ffi.get_read_format_function(name)(archive)
+        if "tar" in formats:
+            # What follows the end mark of a tar is read too: another tar, or what somebody put behind it.
+            ffi.libarchive.archive_read_set_format_option(ctypes.c_void_p(archive), b"tar", _CONCATENATED, b"1")
         for password in keys.passwords:
             ffi.read_add_passphrase(archive, password.encode())
         try:
