@@ -15,7 +15,9 @@ from crosswalk.fingerprints.appearance import Appearance, Camera
 from crosswalk.fingerprints.fingerprint import Fingerprint
 from crosswalk.fingerprints.known_answers import picture
 from crosswalk.fingerprints.looking import Limits, Look, look, packed, unpacked
+from crosswalk.fingerprints.working import warm_up
 from crosswalk.ids import Sha256
+from crosswalk.kernels import greys, pdq
 
 SHA256 = Sha256("ab" * 32)
 TEXT = st.none() | st.text(max_size=20)
@@ -75,3 +77,17 @@ def test_an_answer_of_another_length_is_refused(change: Any) -> None:
     header, content = answer()
     with pytest.raises(ValueError, match="too short or too long"):
         unpacked(header, change(content))
+
+
+def test_after_warming_up_no_picture_needs_another_kernel_or_another_form_of_one() -> None:
+    warm_up()
+    kernels = [one for one in (*vars(pdq).values(), greys.greys) if hasattr(one, "signatures")]
+    before = [list(kernel.signatures) for kernel in kernels]
+    assert pdq._sampled.signatures
+    assert greys.greys.signatures
+    for mode in ("RGB", "L"):
+        for size in ((700, 520), (64, 64), (3, 3)):
+            file = io.BytesIO()
+            Image.new(mode, size, 90).save(file, "PNG")
+            look(Sha256("0" * 64), "picture", io.BytesIO(file.getvalue()), Limits(10**6, 1))
+    assert [list(kernel.signatures) for kernel in kernels] == before

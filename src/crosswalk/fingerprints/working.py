@@ -12,6 +12,7 @@ from numba.core import caching
 from PIL import Image
 
 from crosswalk.fingerprints.looking import Limits, Look, failed, look, packed, unpacked
+from crosswalk.fingerprints.veiling import veil
 from crosswalk.ids import Sha256
 from crosswalk.kernels import pdq
 from crosswalk.plugins import load
@@ -82,8 +83,8 @@ def answered(header: dict[str, Any], content: bytes) -> list[Look]:
 def warm_up(*, video: bool = False) -> None:
     """Load decoders and compile kernels before the children are forked, so that none does it again."""
     Image.preinit()
-    speck = np.zeros((1, 1, 3), np.uint8)
-    pdq.pdq(speck)
+    speck = np.zeros((pdq.SMALLEST, pdq.SMALLEST, 3), np.uint8)
     pdq.pdq_512(speck)
+    veil(pdq.pdq(speck).grid, *speck.shape[:2])
     if video:
         load("crosswalk.fingerprints.algorithms.video:of_video")

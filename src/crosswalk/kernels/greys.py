@@ -19,7 +19,10 @@ def greys(rows: NDArray[np.float64], grid: NDArray[np.float32], columns: NDArray
     size, wide = grid.shape[0], columns.shape[1]
     out, half, point = np.empty((rows.shape[0], wide), np.uint8), np.empty(size), np.empty(wide)
     for i in range(rows.shape[0]):
-        half[:], point[:] = 0.0, 0.0
+        for k in range(size):
+            half[k] = 0.0
+        for j in range(wide):
+            point[j] = 0.0
         for k in range(size):
             if rows[i, k] != 0.0:
                 for j in range(size):

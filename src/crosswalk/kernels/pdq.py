@@ -69,9 +69,8 @@ COSINES = _cosines()
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _luma_at(words: Words, ys: NDArray[np.uint64], xs: NDArray[np.uint64], grey: bool, space: Floats) -> Floats:
+def _luma_at(words: Words, ys: NDArray[np.uint64], xs: NDArray[np.uint64], grey: bool, out: Floats) -> None:
     """Luma of the pixels in rows `ys` and columns `xs`, in Meta's 32-bit arithmetic."""
-    out = space[: len(ys) * len(xs)].reshape(len(ys), len(xs))
     red, green, blue = np.float32(0.299), np.float32(0.587), np.float32(0.114)
     low = np.uint32(255)
     taken = np.empty(len(xs), np.uint32)
@@ -87,7 +86,6 @@ def _luma_at(words: Words, ys: NDArray[np.uint64], xs: NDArray[np.uint64], grey:
                     np.int32((word >> np.uint32(8)) & low)
                 )
                 out[i, j] = two + blue * np.float32(np.int32((word >> np.uint32(16)) & low))
-    return out
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -135,7 +133,8 @@ def _along(tile: Floats, lanes: Floats, across: int, divisors: Floats, left: int
 def _zeros(space: Floats, at: int, count: int) -> tuple[Floats, int]:
     """`count` zeros of `space` from `at` on, and where the next begin: on a cache line, so that sixteen floats lie in one."""
     part = space[at : at + count]
-    part[:] = np.float32(0.0)
+    for k in range(count):
+        part[k] = np.float32(0.0)
     return part, at + (count + LANES - 1) // LANES * LANES
 
 
@@ -151,7 +150,7 @@ def _sampled(
     fallen: Floats,
     space: Floats,
 ) -> Floats:
-    """The 64 sampled columns, `height` x 64, after three passes; before them as many rows of zeros as the window is high.
+    """The 64 sampled columns, `height` x 64, flat, after three passes; before them as many rows of zeros as the window is high.
 
     `ROWS` rows at a time, chunk by chunk: along rows (`first`), down columns (`ring` holds as many filtered rows as the
     window is high), along rows again (`second`). A pass gives the place `ahead` behind the one it takes; adding the zero
@@ -170,10 +169,11 @@ def _sampled(
     sums, at = _zeros(space, at, ROWS)
     sums_again, at = _zeros(space, at, ROWS)
     sampled, at = _zeros(space, at, (down + height + below) * GRID)
-    out = sampled.reshape(down + height + below, GRID)
     for top in range(0, height + below, ROWS):
-        first[:], second[:] = np.float32(0.0), np.float32(0.0)
-        sums[:], sums_again[:] = np.float32(0.0), np.float32(0.0)
+        for k in range(kept):
+            first[k] = second[k] = np.float32(0.0)
+        for r in range(ROWS):
+            sums[r] = sums_again[r] = np.float32(0.0)
         column = 0
         for left in range(0, length, CHUNK):
             _tile(words, given, top, left, size, tile)
@@ -198,21 +198,23 @@ def _sampled(
             _along(tile, second, across, twice, left, sums_again, moved)
             while column < GRID and columns[column] < left + CHUNK:
                 for r in range(max(0, below - top), min(ROWS, height + below - top)):
-                    out[down + top + r - below, column] = moved[(columns[column] - left) * ROWS + r]
+                    place = (down + top + r - below) * GRID + column
+                    sampled[place] = moved[(columns[column] - left) * ROWS + r]
                 column += 1
-    return out
+    return sampled
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def _fallen(rows: Floats, window: int, divisors: Floats, wanted: Longs) -> Floats:
     """The last pass, down the 64 columns, of which the `wanted` rows are kept."""
-    flat, most, taken = rows.ravel(), divisors.shape[0] // 2, 0
-    totals, line = np.zeros(GRID, np.float32), np.empty(GRID, np.float32)
+    most, taken = divisors.shape[0] // 2, 0
+    totals, line = np.zeros(GRID, np.float32), np.zeros(GRID, np.float32)
     out = np.empty((GRID, GRID), np.float32)
-    for i in range(rows.shape[0] - window):
-        fall(totals, 0, flat, (i + window) * GRID, i * GRID, divisors[i], divisors[most + i], GRID // LANES, line, 0)
+    for i in range(rows.shape[0] // GRID - window):
+        fall(totals, 0, rows, (i + window) * GRID, i * GRID, divisors[i], divisors[most + i], GRID // LANES, line, 0)
         while taken < GRID and wanted[taken] == i:
-            out[taken] = line
+            for j in range(GRID):
+                out[taken, j] = line[j]
             taken += 1
     return out
 
@@ -322,12 +324,14 @@ def _forms(wave: Floats) -> Hash:
     digits are written.
     """
     out, signed = np.zeros((8, LOW * LOW // 8), np.uint8), np.empty((LOW, LOW), np.float32)
+    values = np.empty(LOW * LOW, np.float32)
     for kind in range(4):
         for i in range(LOW):
             for j in range(LOW):
                 negative = ((i + 1) & (kind >> 1)) ^ ((j + 1) & kind & 1)
                 signed[i, j] = -wave[i, j] if negative else wave[i, j]
-        median = _lower_median(signed.copy().ravel())
+                values[i * LOW + j] = signed[i, j]
+        median = _lower_median(values)
         for i in range(LOW):
             for j in range(LOW):
                 if signed[i, j] > median:
@@ -340,11 +344,11 @@ def _forms(wave: Floats) -> Hash:
 def _unfiltered(words: Words, given: Floats) -> Floats:
     """The luma at the 64 x 64 places that are sampled."""
     if given.size:
-        taken: Floats = given[_samples(given.shape[0])][:, _samples(given.shape[1])]
+        taken: Floats = np.ascontiguousarray(given[_samples(given.shape[0])][:, _samples(given.shape[1])])
         return taken
     few = words[_samples(words.shape[0])][:, _samples(words.shape[1])].astype(np.int64)
     total = (few & 255) * 299 + (few >> 8 & 255) * 587 + (few >> 16 & 255) * 114
-    luma: Floats = total.astype(np.float32) / np.float32(1000.0)
+    luma: Floats = np.ascontiguousarray(total.astype(np.float32) / np.float32(1000.0))
     return luma
 
 
@@ -398,7 +402,8 @@ def pdq_512(pixels: Pixels, *, grey: bool = False) -> Hashed:
     if height > SIDE or width > SIDE:
         height = width = SIDE
     rows, columns = _nearest(words.shape[0], height), _nearest(words.shape[1], width)
-    luma = _luma_at(words, rows, columns, grey, _RESIZED.of(SIDE * SIDE))
+    luma = _RESIZED.of(SIDE * SIDE)[: height * width].reshape(height, width)
+    _luma_at(words, rows, columns, grey, luma)
     return _hashed(_NO_WORDS, luma, height, width)
 
 
