@@ -15,21 +15,22 @@ from crosswalk.fingerprints.decoding import Undecodable
 from crosswalk.fingerprints.known_answers import picture
 
 
-def made(frames: int) -> bytes:
+def made(frames: int, width: int = 322) -> bytes:
     file = io.BytesIO()
     with av.open(file, "w", format="mp4") as container:
         stream = container.add_stream("mpeg4", rate=10)
-        stream.width, stream.height, stream.pix_fmt = 322, 242, "yuv420p"
-        whole = picture(242, 322 + 4 * frames)
+        stream.width, stream.height, stream.pix_fmt = width, 242, "yuv420p"
+        whole = picture(242, width + 4 * frames)
         for number in range(frames):
-            view = np.ascontiguousarray(whole[:, 4 * number : 4 * number + 322])
+            view = np.ascontiguousarray(whole[:, 4 * number : 4 * number + width])
             container.mux(stream.encode(av.VideoFrame.from_ndarray(view, format="rgb24")))
         container.mux(stream.encode(None))
     return file.getvalue()
 
 
-def test_every_frame_has_the_hash_of_the_reference() -> None:
-    content = made(12)
+@pytest.mark.parametrize("width", [322, 336, 640])
+def test_every_frame_has_the_hash_of_the_reference(width: int) -> None:
+    content = made(12, width)
     with av.open(io.BytesIO(content)) as container:
         expected = [pdqhash.compute(frame.to_ndarray(format="rgb24")) for frame in container.decode(video=0)]
     frames = list(frames_of(io.BytesIO(content)))

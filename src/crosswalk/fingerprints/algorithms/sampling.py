@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 import av
 import av.error
 
-from crosswalk.fingerprints.algorithms.video import FORMATS, milliseconds
+from crosswalk.fingerprints.algorithms.video import FORMATS, milliseconds, pixels_of
 from crosswalk.fingerprints.decoding import Undecodable
 from crosswalk.kernels import pdq
 
@@ -47,7 +47,7 @@ def frames_of(file: BinaryIO, seconds: Fraction = Fraction(0), most_pixels: int 
                 if frame.width * frame.height > most_pixels:
                     raise Undecodable("too-large", f"frames of {frame.width} x {frame.height} pixels")
                 if number % step == 0:
-                    hashed = pdq.pdq(frame.to_ndarray(format="rgb24"))
+                    hashed = pdq.pdq(pixels_of(frame))
                     yield Frame(number, milliseconds(frame.pts, frame.time_base or stream.time_base), hashed)
     except (av.error.FFmpegError, EOFError, ValueError, IndexError) as error:
         raise Undecodable("damaged", f"the video cannot be decoded: {type(error).__name__}") from error

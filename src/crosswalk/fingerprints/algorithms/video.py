@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 import av
 import av.error
 import numpy as np
+from numpy.typing import NDArray
 
 from crosswalk.fingerprints.algorithms.picture import FULL_SIZE, mark
 from crosswalk.fingerprints.appearance import Camera
@@ -87,9 +88,17 @@ def _key_frames(container: Any, stream: Any, most_frames: int, most_pixels: int)
                 return
             yield (
                 milliseconds(frame.pts, frame.time_base or stream.time_base),
-                np.ascontiguousarray(frame.to_ndarray(format="rgb24")),
+                pixels_of(frame),
             )
             seen += 1
+
+
+def pixels_of(frame: av.VideoFrame) -> NDArray[np.uint8]:
+    """RGB, or RGB and an idle byte, which the kernel reads without a copy.
+
+    FFmpeg gives the same values for both but in the last columns of a width that is no multiple of its vectors.
+    """
+    return np.ascontiguousarray(frame.to_ndarray(format="rgba" if frame.width % 16 == 0 else "rgb24"))
 
 
 def _wanted(container: Any, stream: Any, most_frames: int) -> Iterator[Any]:
