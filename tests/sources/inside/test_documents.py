@@ -258,3 +258,20 @@ def test_cmyk_samples_in_a_tiff_are_read_back() -> None:
     opened = Image.open(io.BytesIO(tiff(5, 3, 8, 4, samples)))
     assert opened.mode == "CMYK"
     assert opened.tobytes() == samples
+
+
+def test_parts_of_a_document_without_a_name_or_with_damaged_packing_cost_themselves(tmp_path: Path) -> None:
+    """`ZipInfo.is_dir` of Python 3.11 raises IndexError for a nameless part; LZMA has an error of its own kind."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in WORD.items():
+            archive.writestr(name, content)
+        archive.writestr(zipfile.ZipInfo(""), picture(seed=3))
+        archive.writestr("word/media/b.jpg", picture(seed=4), zipfile.ZIP_LZMA)
+        archive.writestr("word/media/c.jpg", picture(seed=5))
+    document = bytearray(out.getvalue())
+    at = document.index(b"word/media/b.jpg") + len("word/media/b.jpg")
+    document[at + 4 : at + 60] = b"\xff" * 56
+    walked = inside(tmp_path, "a.docx", bytes(document))
+    assert {"a.docx/#", "a.docx/word/media/c.jpg"} <= walked.files.keys()
+    assert walked.reasons == {"a.docx/word/media/b.jpg": "damaged"}

@@ -6,6 +6,8 @@ A part is known by its first bytes: a picture that is called otherwise, or lies 
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -24,7 +26,10 @@ from crosswalk.sources.source import StoredHash
 
 _ENCRYPTED = 0x1
 _MANIFEST = "META-INF/manifest.xml"
-_FAILURES = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, ValueError, RuntimeError)
+_FAILURES = (
+    *(OSError, EOFError, zlib.error, lzma.LZMAError, struct.error, zipfile.BadZipFile),
+    *(NotImplementedError, ValueError, RuntimeError, LookupError),
+)
 
 
 class Document:
@@ -60,7 +65,8 @@ def _is_locked(archive: zipfile.ZipFile) -> bool:
 
 def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[Entry | Problem]:
     path = inner_path(member.filename.encode("utf-8", "surrogateescape"), as_zip=True) or "#"
-    if member.is_dir() or not member.file_size:
+    # `ZipInfo.is_dir` raises IndexError for an empty name.
+    if member.filename.endswith("/") or not member.file_size:
         return
     if member.flag_bits & _ENCRYPTED:
         yield Problem(path, "encrypted", "a part of a document that is encrypted by the zip around it")
