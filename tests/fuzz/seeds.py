@@ -261,7 +261,7 @@ def documents() -> list[bytes]:
 
 
 def zips() -> list[bytes]:
-    return [_zip({"a.txt": b"text", "b/c.jpg": pictures()[0]}), _zip({"größe": b""})]
+    return [_zip({"a.txt": b"text", "b/c.jpg": pictures()[0]}), _zip({"größe": b""}), _tar()]
 
 
 def thumbnails() -> list[bytes]:

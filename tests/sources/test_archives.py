@@ -277,3 +277,34 @@ def test_a_member_without_a_name_is_an_entry_and_the_next_ones_come_too(tmp_path
     (tmp_path / "a.zip").write_bytes(out.getvalue())
     walked = walk(tmp_path / "a.zip", tmp_path / "spool", reader=ZIP)
     assert walked.files == {"#": sha256(b"nameless"), "b.txt": sha256(b"named")}
+
+
+@pytest.mark.parametrize("stated", ["inf", "-inf", "nan", "1e300"])
+def test_a_time_that_no_clock_shows_costs_the_time_and_not_the_archive(tmp_path: Path, stated: str) -> None:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w", format=tarfile.PAX_FORMAT) as archive:
+        for name in ("a.txt", "b.txt"):
+            member = tarfile.TarInfo(name)
+            member.size, member.pax_headers = 1, {"mtime": stated} if name == "a.txt" else {}
+            archive.addfile(member, io.BytesIO(b"x"))
+    (tmp_path / "a.tar").write_bytes(out.getvalue())
+    walked = walk(tmp_path / "a.tar", tmp_path / "spool", reader=ZIP)
+    assert [(step.heading.untrusted_path, step.heading.modified) for step in walked.found] == [
+        ("a.txt", None),
+        ("b.txt", 0),
+    ]
+    assert set(walk(tmp_path / "a.tar", tmp_path / "spool").files) == {"a.txt", "b.txt"}
+
+
+def test_damaged_lzma_costs_its_member(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("bad.bin", bytes(range(256)) * 9)
+        archive.writestr("good.bin", b"good")
+    raw = bytearray(out.getvalue())
+    at = raw.index(b"bad.bin") + 11
+    raw[at : at + 60] = b"\xff" * 60
+    (tmp_path / "a.zip").write_bytes(bytes(raw))
+    walked = walk(tmp_path / "a.zip", tmp_path / "spool", reader=ZIP)
+    assert walked.files == {"good.bin": sha256(b"good")}
+    assert walked.reasons == {"bad.bin": "damaged"}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -22,7 +24,11 @@ from crosswalk.sources.source import StoredHash
 
 _STEP = 256 << 10
 _ENCRYPTED = 0x1
-_FAILURES = (OSError, EOFError, zlib.error, zipfile.BadZipFile, tarfile.TarError, NotImplementedError, ValueError)
+_FAILURES = (
+    *(OSError, EOFError, zlib.error, lzma.LZMAError, struct.error, zipfile.BadZipFile, tarfile.TarError),
+    *(NotImplementedError, ValueError, LookupError, ArithmeticError),
+)
+_FARTHEST = 1 << 62
 
 
 class PlainArchive:
@@ -95,10 +101,16 @@ def _tar(place: Path, visit: Visit) -> Iterator[Entry | Problem]:
                     path,
                     member.size,
                     partial(_tarred, archive, member),
-                    modified=Moment(int(member.mtime * 1_000_000)),
+                    modified=_changed(member.mtime),
                 )
             elif not member.isdir():
                 yield Problem(path, "device", "a special file")
+
+
+def _changed(seconds: float) -> Moment | None:
+    """A time of a pax header, which may be any number that Python's `float` reads, `inf` and `nan` too."""
+    at = seconds * 1_000_000
+    return Moment(int(at)) if -_FARTHEST < at < _FARTHEST else None
 
 
 def _tarred(archive: tarfile.TarFile, member: tarfile.TarInfo) -> Iterator[bytes]:
