@@ -40,6 +40,7 @@ def main() -> int:
     parser.add_argument(
         "--results", type=Path, help="a folder of NAME.txt: kept here, and taken from here where they are"
     )
+    parser.add_argument("--note", default="", help="what a reader of the document has to know of this run")
     options = parser.parse_args()
     load = os.getloadavg()
     print(f"{platform.platform()}, {os.cpu_count()} cores, CPython {platform.python_version()}", flush=True)
@@ -62,7 +63,7 @@ def main() -> int:
     if options.write:
         from document import written
 
-        options.write.write_text(written(outputs, load))
+        options.write.write_text(written(outputs, load, options.note))
     if failed:
         print(f"\nfailed: {', '.join(failed)}")
     return 1 if failed else 0

@@ -27,7 +27,6 @@ from crosswalk.kernels import reference
 from crosswalk.matches.index import Found, HammingIndex
 
 Hashes = NDArray[np.uint8]
-CHECKED = 40
 PEERS = Path(__file__).parents[1] / ".venv-peers"
 
 
@@ -47,7 +46,7 @@ def main() -> None:
         index = None
         mapped = _timed(told, "open_seconds", lambda: HammingIndex.open(path))
         told["lookups_per_second_mapped"] = _rates(mapped, queries, options)
-        _check(hashes, queries, mapped.search(queries[:CHECKED], options.radius), options.radius)
+        _check(hashes, queries, mapped.search(queries[: options.checked], options.radius), options)
         more = _hashes(generator, 10_000, options.dependent)
         _timed(told, "add_10000_seconds", lambda: mapped.add(more))
         found = mapped.search(more[-1:], 0)
@@ -81,8 +80,8 @@ def _peers(folder: Path, hashes: Hashes, queries: Hashes, radius: int) -> dict[s
     return told
 
 
-def _check(hashes: Hashes, queries: Hashes, found: Found, radius: int) -> None:
-    expected = reference.hamming_pairs(hashes, queries[:CHECKED], radius)
+def _check(hashes: Hashes, queries: Hashes, found: Found, options: argparse.Namespace) -> None:
+    expected = reference.hamming_pairs(hashes, queries[: options.checked], options.radius)
     rows = sorted(zip(*(column.tolist() for column in found), strict=True))
     if rows != sorted(expected):
         raise SystemExit("the index and brute force differ")
@@ -125,6 +124,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--hashes", type=int, default=1_000_000)
     parser.add_argument("--queries", type=int, default=4_000)
+    parser.add_argument("--checked", type=int, default=40, help="queries that are compared with brute force")
     parser.add_argument("--radius", type=int, default=31)
     parser.add_argument("--turns", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
