@@ -16,7 +16,7 @@ from pathlib import Path
 from crosswalk.ids import Sha256
 from crosswalk.sandbox import Limits, Serving, stream
 from crosswalk.settings import Settings
-from crosswalk.sources.detecting import container_of, head_of
+from crosswalk.sources.detecting import chat_reader_of, container_of, head_of
 from crosswalk.sources.hearing import Ask, End, Ended, Heading, Hearing, Lost, Piece, Pulse
 from crosswalk.sources.keys import NONE, Keys
 from crosswalk.sources.parts import companions, is_continuation, is_first_segment, looks_like_part
@@ -152,7 +152,10 @@ class Walk:
             shutil.rmtree(work, ignore_errors=True)
 
     def _reach(self, *more: Path) -> Limits:
-        """What a child may open: the source, the parts of it that lie beside it, and where its contents are spooled."""
+        """What a child may open: the source, the parts of it that lie beside it, and where its contents are spooled. A chat
+        export names its media as it is read, so its folder is open to its reader."""
+        if self._reader.name == "file" and chat_reader_of(self._root.name, head_of(self._root).first) is not None:
+            more = (self._root.parent, *more)
         listed = (self._root.parent,) if is_first_segment(self._root.name) else ()
         return replace(self._limits, read=(self._root, *companions(self._root), *more), listed=listed)
 
