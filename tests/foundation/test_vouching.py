@@ -77,7 +77,10 @@ def test_rows_put_in_from_outside_are_not_laundered_by_moving_the_mark(room: Roo
     room.tamper("INSERT INTO note (text) VALUES ('put in')")
     room.connection.execute("INSERT INTO vouched VALUES ('note', 4)")
     room.act("INSERT INTO note (text) VALUES ('honest')")
-    assert room.wrong() == ["note: rows 4 to 4 are vouched for by no line of the trail"]
+    assert room.wrong() == [
+        "note: rows 4 to 4 are vouched for by no line of the trail",
+        "vouched: does not say how far the lines of the trail vouch",
+    ]
 
 
 def test_derived_rows_are_nobodys_promise(room: Room) -> None:
