@@ -14,22 +14,38 @@ wait for itself).
 
 from __future__ import annotations
 
-import fcntl
 import gc
 import json
 import os
 import select
 import signal
 import socket
-import struct
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from crosswalk.confining import Level, Limits, confine, level, prepare
+from crosswalk.frames import (
+    END,
+    FILES_AT_ONCE,
+    FRAME,
+    MEMORY,
+    PREFIX,
+    RAISED,
+    Clock,
+    Crashed,
+    Died,
+    Header,
+    Hung,
+    Swelled,
+    handed,
+    read_frame,
+    widen,
+    write_all,
+)
 
 __all__ = [
     "Crashed",
@@ -47,44 +63,13 @@ __all__ = [
     "stream",
 ]
 
-Header = dict[str, Any]
 Worker = Callable[[Header, bytes, Sequence[int]], tuple[Header, bytes]]
 """What a child of a pool does with a task: its description, its bytes, and its files, open for reading until it answers."""
 Task = tuple[Header, bytes, Sequence[int]]
 """A task for a pool. The descriptors are the pool's to close."""
 
-_PREFIX = struct.Struct(">cII")
-_FRAME, _END, _RAISED, _MEMORY = b"F", b"E", b"X", b"M"
-_HEADER_CAP = 8 << 20
-_PAYLOAD_CAP = 256 << 20
-_PIPE_BYTES = 1 << 20
-_F_SETPIPE_SZ = 1031
-_FILES_AT_ONCE = 250
-"""Descriptors of one task. Linux passes 253 in a message."""
 _TASKS_OF_ONE = 64
 """Tasks after which a serving child is replaced: what one of them may have spoilt does not last."""
-
-
-class Died(Exception):
-    """The child ended otherwise than by finishing. `reason` is a key of `crosswalk.sources.problem.REASONS`."""
-
-    reason = "crashed"
-
-
-class Crashed(Died):
-    """A signal, an exit, an exception, or an answer that is not a frame."""
-
-
-class Hung(Died):
-    """No byte within the limit."""
-
-    reason = "hung"
-
-
-class Swelled(Died):
-    """The limit on memory was reached."""
-
-    reason = "swelled"
 
 
 class Outbox:
@@ -95,11 +80,11 @@ class Outbox:
 
     def send(self, header: Header, payload: bytes = b"") -> None:
         """One answer. Payloads above 256 MiB are the caller's to divide."""
-        self._write(_FRAME, json.dumps(header).encode(), payload)
+        self._write(FRAME, json.dumps(header).encode(), payload)
 
     def _write(self, kind: bytes, header: bytes, payload: bytes = b"") -> None:
-        _write_all(self._descriptor, _PREFIX.pack(kind, len(header), len(payload)) + header)
-        _write_all(self._descriptor, payload)
+        write_all(self._descriptor, PREFIX.pack(kind, len(header), len(payload)) + header)
+        write_all(self._descriptor, payload)
 
 
 def stream(task: Callable[[Outbox], None], limits: Limits) -> Generator[tuple[Header, bytes], None, None]:
@@ -142,9 +127,9 @@ class Serving:
 
     def _loop(self, inbox: socket.socket, outbox: Outbox) -> None:
         """In the child: serve tasks until the parent closes its end."""
-        while (frame := _read_frame(inbox.fileno(), None)) is not None:
+        while (frame := read_frame(inbox.fileno(), None)) is not None:
             self._serve(frame[1], outbox)
-            outbox._write(_END, b"")
+            outbox._write(END, b"")
 
     def end(self) -> None:
         """End the child. The server may be used again."""
@@ -253,8 +238,8 @@ class _Crew:
 
     def _serve(self, inbox: socket.socket, outbox: Outbox) -> None:
         """In the child: answer tasks until the parent closes its end."""
-        while (frame := _read_frame(inbox.fileno(), None)) is not None:
-            files = _handed(inbox, frame[1].pop("files"))
+        while (frame := read_frame(inbox.fileno(), None)) is not None:
+            files = handed(inbox, frame[1].pop("files"))
             result, payload = self._worker(*frame[1:], files)
             for descriptor in files:
                 with suppress(OSError):
@@ -275,7 +260,7 @@ class _Child:
         prepare()
         inbox, self._tasks = socket.socketpair()
         self.answers, outbox = os.pipe()
-        _widen(outbox)
+        widen(outbox)
         self._limits = limits
         self._running = True
         parent = os.getpid()
@@ -294,27 +279,27 @@ class _Child:
 
     def give(self, task: Header, payload: bytes, files: Sequence[int] = ()) -> None:
         """Hand over a task. A child that has died is noticed when its answer is asked for."""
-        if len(files) > _FILES_AT_ONCE:
-            raise ValueError(f"{len(files)} files in one task, and {_FILES_AT_ONCE} are the most")
+        if len(files) > FILES_AT_ONCE:
+            raise ValueError(f"{len(files)} files in one task, and {FILES_AT_ONCE} are the most")
         header = json.dumps({**task, "files": len(files)}).encode()
         descriptor = self._tasks.fileno()
         with suppress(ConnectionError):
-            _write_all(descriptor, _PREFIX.pack(_FRAME, len(header), len(payload)) + header)
-            _write_all(descriptor, payload)
+            write_all(descriptor, PREFIX.pack(FRAME, len(header), len(payload)) + header)
+            write_all(descriptor, payload)
             if files:
                 socket.send_fds(self._tasks, [b"f"], list(files))
 
     def receive(self, deadline: float) -> tuple[Header, bytes] | None:
         """The next answer; None when the task is finished. `deadline` moves on with every byte. Raises `Died`."""
-        frame = _read_frame(self.answers, _Clock(deadline, self._limits.silence_seconds))
+        frame = read_frame(self.answers, Clock(deadline, self._limits.silence_seconds))
         if frame is None:
             raise Crashed(self._death())
         kind, header, payload = frame
-        if kind == _FRAME:
+        if kind == FRAME:
             return header, payload
-        if kind == _END:
+        if kind == END:
             return None
-        if kind == _MEMORY:
+        if kind == MEMORY:
             raise Swelled("the parser asked for more memory than the limit")
         raise Crashed(str(header.get("raised", "an exception"))[:500])
 
@@ -350,76 +335,6 @@ class _Child:
         self.answers = -1
 
 
-class _Clock:
-    """A deadline that every byte moves on."""
-
-    def __init__(self, deadline: float, silence: float) -> None:
-        self._deadline = deadline
-        self._silence = silence
-
-    def wait(self, descriptor: int) -> None:
-        """Until there is something to read. Raises `Hung`."""
-        poll = select.poll()
-        poll.register(descriptor, select.POLLIN)
-        left = self._deadline - time.monotonic()
-        if not poll.poll(max(0, int(left * 1000))):
-            raise Hung(f"no answer within {self._silence:g} s")
-        self._deadline = max(self._deadline, time.monotonic() + self._silence)
-
-
-def _read_frame(descriptor: int, clock: _Clock | None) -> tuple[bytes, Header, bytes] | None:
-    """A frame, or None where the other side has closed. Raises `Crashed` for what is not a frame, and `Hung`."""
-    prefix = _read_exactly(descriptor, _PREFIX.size, clock)
-    if prefix is None:
-        return None
-    kind, header_size, payload_size = _PREFIX.unpack(prefix)
-    if header_size > _HEADER_CAP or payload_size > _PAYLOAD_CAP:
-        raise Crashed("the process sent what is not a frame")
-    header = _read_exactly(descriptor, header_size, clock)
-    payload = _read_exactly(descriptor, payload_size, clock)
-    if header is None or payload is None:
-        return None
-    try:
-        decoded = json.loads(header) if header else {}
-    except (ValueError, RecursionError) as error:
-        raise Crashed("the process sent what is not a frame") from error
-    if not isinstance(decoded, dict):
-        raise Crashed("the process sent what is not a frame")
-    return kind, decoded, payload
-
-
-def _read_exactly(descriptor: int, size: int, clock: _Clock | None) -> bytes | None:
-    parts = []
-    while size:
-        if clock is not None:
-            clock.wait(descriptor)
-        part = os.read(descriptor, min(size, _PIPE_BYTES))
-        if not part:
-            return None
-        parts.append(part)
-        size -= len(part)
-    return parts[0] if len(parts) == 1 else b"".join(parts)
-
-
-def _handed(inbox: socket.socket, count: int) -> list[int]:
-    """The open files that come behind a task."""
-    return socket.recv_fds(inbox, 1, _FILES_AT_ONCE)[1] if count else []
-
-
-def _write_all(descriptor: int, content: bytes) -> None:
-    view = memoryview(content)
-    while view:
-        view = view[os.write(descriptor, view) :]
-
-
-def _widen(descriptor: int) -> None:
-    """A pipe of 1 MiB where the machine allows it; the default of 64 KiB costs a switch for each chunk."""
-    try:
-        fcntl.fcntl(descriptor, _F_SETPIPE_SZ, _PIPE_BYTES)
-    except OSError:
-        return
-
-
 def _live(
     body: Callable[[socket.socket, Outbox], None], inbox: socket.socket, outbox: int, limits: Limits, parent: int
 ) -> NoReturn:
@@ -435,12 +350,12 @@ def _live(
     try:
         confine(limits, (inbox.fileno(), outbox, *limits.keep), parent)
         body(inbox, voice)
-        voice._write(_END, b"")
+        voice._write(END, b"")
         code = 0
     except MemoryError:
-        os.write(outbox, _PREFIX.pack(_MEMORY, 0, 0))
+        os.write(outbox, PREFIX.pack(MEMORY, 0, 0))
     except BaseException as error:  # noqa: BLE001 - the parent decides; whatever it was crosses as data
         raised = json.dumps({"raised": f"{type(error).__name__}: {error}"[:500]}).encode()
-        voice._write(_RAISED, raised)
+        voice._write(RAISED, raised)
     finally:
         os._exit(code)
