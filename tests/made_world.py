@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from crosswalk import database, judgements
+from crosswalk.accounts.messages import SCHEMA
 from crosswalk.blobs import Blobs
 from crosswalk.desk import Desk
 from crosswalk.folder import Folder
@@ -24,26 +25,6 @@ from crosswalk.workspace.operation import TABLES
 DAY = 86_400_000_000
 START = 1_700_000_000_000_000
 ANALYST = Actor("ana.example", UnitId("ES"))
-MESSAGES = pa.schema(
-    [
-        ("group_id", pa.string()),
-        ("message_id", pa.string()),
-        ("account_id", pa.string()),
-        ("sender_name", pa.string()),
-        ("sent_us", pa.int64()),
-        ("sent_local", pa.string()),
-        ("text", pa.string()),
-        ("event", pa.string()),
-        ("members", pa.list_(pa.string())),
-        ("reply_to", pa.string()),
-        ("forwarded_from", pa.string()),
-        ("edited_us", pa.int64()),
-        ("media", pa.list_(pa.struct([("path", pa.string()), ("sha256", pa.string())]))),
-        ("exports", pa.list_(pa.string())),
-        ("source_id", pa.string()),
-        ("ordinal", pa.int64()),
-    ]
-)
 
 
 @dataclass
@@ -120,7 +101,7 @@ class World:
     def say(self, account_id: str, text: str, *, at: int = START, group: str = "g", **more: Any) -> None:
         platform = account_id.partition(":")[0]
         ordinal = len(self.messages)
-        row = dict.fromkeys(MESSAGES.names)
+        row = dict.fromkeys(SCHEMA.names)
         row |= {
             "group_id": f"{platform}:{group}",
             "message_id": str(ordinal),
@@ -140,7 +121,7 @@ class World:
 
     def write(self) -> Desk:
         """Write the messages and return the desk."""
-        pq.write_table(pa.Table.from_pylist(self.messages, schema=MESSAGES), self.folder.bulk / "messages.parquet")
+        pq.write_table(pa.Table.from_pylist(self.messages, schema=SCHEMA), self.folder.bulk / "messages.parquet")
         return self.desk
 
     def judge(self, verb: str, subject: str, **content: Any) -> int:

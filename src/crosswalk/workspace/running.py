@@ -64,20 +64,23 @@ def rebuild(operation: Operation, progress: Progress = silent) -> tuple[dict[str
     What is pending is done first: only what was derived from the same evidence and judgements can be compared.
     """
     with operation.alone():
-        for _, verb in STEPS:
-            load(verb)(operation.desk, progress)
+        _derive(operation, progress)
         before = digests(operation.connection)
         operation.note(REBUILD.name, operation.name, {"before": before})
         database.drop_derived(operation.connection, TABLES)
         shutil.rmtree(operation.folder.bulk, ignore_errors=True)
         operation.folder.bulk.mkdir()
         database.create(operation.connection, TABLES)
-        for _, verb in STEPS:
-            load(verb)(operation.desk, progress)
+        _derive(operation, progress)
         after = digests(operation.connection)
         made = {"after": after, "bulk": bulk_digests(operation.folder)}
         operation.note(f"{REBUILD.name}:end", operation.name, made)
     return before, after
+
+
+def _derive(operation: Operation, progress: Progress) -> None:
+    for _, verb in STEPS:
+        load(verb)(operation.desk, progress)
 
 
 def digests(connection: sqlite3.Connection) -> dict[str, str]:
