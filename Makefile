@@ -1,6 +1,6 @@
 # make demo    sets everything up, re-enacts operation VIBORA and prints the comparison; in a terminal it serves the screens
 # make test    sets up and passes the checks and the tests
-.PHONY: demo test check bench serve soak screens lock clean
+.PHONY: demo test check bench bench-ui performance serve soak crashes hostile screens lock clean
 SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,7 +13,9 @@ demo: $(VENV)/.program
 	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/crosswalk reenact vibora --seed $(SEED) --out "$(OUT)" --serve; \
 	else $(BIN)/crosswalk reenact vibora --seed $(SEED) --out "$(OUT)"; fi
 
-test: check
+PAGE := src/crosswalk/web/static/index.html
+
+test: check $(PAGE)
 	$(BIN)/pytest -n 2 --dist worksteal -m "not soak"
 
 check: $(VENV)/.tests
@@ -23,9 +25,23 @@ check: $(VENV)/.tests
 	$(BIN)/lint-imports --no-logo
 	tools/npm --prefix ui run --silent check
 
+# PART="pictures video" runs only these and keeps their results; `make performance` writes the document from what was kept.
 bench: $(VENV)/.tests
 	tools/peers
-	$(BIN)/python -m benchmarks --write docs/performance.md
+	$(BIN)/python -m benchmarks --keep build/bench $(or $(PART),--write docs/performance.md)
+
+performance: $(VENV)/.tests
+	$(BIN)/python -m benchmarks --from build/bench --write docs/performance.md
+
+# The review screen on a million stacks in Chromium: asked and measured.
+bench-ui: $(VENV)/.tests
+	tools/npm --prefix ui run --silent build
+	$(BIN)/python -m benchmarks.screen
+
+# The page that the browser tests open is that of the sources, also after a change.
+$(PAGE): $(VENV)/.tests $(shell find ui -type f -not -path "*/node_modules/*" -not -path "*/dist/*" -not -name "*.tsbuildinfo")
+	tools/npm --prefix ui run --silent build
+	@touch $@
 
 serve: $(VENV)/.program
 	$(BIN)/crosswalk serve $(or $(OPERATION),$(OUT)/units/ES)
@@ -42,7 +58,21 @@ validate: $(VENV)/.tests
 	tools/section validation build/validation.md docs/validation.md
 
 soak: $(VENV)/.tests
-	$(BIN)/pytest -m soak
+	CROSSWALK_EXAMPLES=new $(BIN)/pytest -m soak
+	CROSSWALK_EXAMPLES=new $(BIN)/pytest -n 2 -m "not soak" tests/web/test_api.py $$(grep -rl 'from hypothesis' tests)
+
+# The crash loops at their full length, and every hostile input: what came out goes into docs/hostile.md.
+crashes: $(VENV)/.tests
+	mkdir -p build
+	rm -f build/crashes.jsonl
+	CROSSWALK_CRASH_LOG=build/crashes.jsonl $(BIN)/pytest -n 0 -m soak tests/crashes
+	tools/crash-table build/crashes.jsonl > build/crashes.md
+	tools/section crashes build/crashes.md docs/hostile.md
+
+hostile: $(VENV)/.tests
+	mkdir -p build
+	$(BIN)/python -m crosswalk.testing.hostile > build/hostile.md
+	tools/section hostile build/hostile.md docs/hostile.md
 
 # The lock file: every dependency with its digests. Run after changing a range in pyproject.toml.
 lock: $(VENV)/bin/python

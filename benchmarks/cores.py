@@ -3,6 +3,10 @@
 Turns alternate. By the clock, so the machine must be quiet; `share` says how much of a core each worker had while it ran
 (processor seconds of the workers by the clock and by workers): where it is far below 1, other work had the cores, and the
 ratio says nothing. `processor` is the whole of a run's CPU time with two workers to that with one: what the second costs.
+
+`bound` does not hang on what else the machine does. On two cores a run with two workers takes at least half of all its processor
+seconds, those of the parent (`serial`, a share of all) among them, and with one worker it takes that worker's: so two are at most
+W1 / max(P2, (W2 + P2) / 2) times as fast, where W are the workers' seconds and P the parent's.
 """
 
 from __future__ import annotations
@@ -48,12 +52,14 @@ def main() -> None:
             "two": spread([two[1] / two[0] / 2 for _, two in runs]),
         },
         "processor": spread([two[2] / one[2] for one, two in runs]),
+        "serial": spread([1 - two[1] / two[2] for _, two in runs], 4),
+        "bound": spread([one[1] / max(two[2] - two[1], two[2] / 2) for one, two in runs]),
     }
     print(json.dumps(told))
 
 
-def spread(values: list[float]) -> list[float]:
-    return [round(part(values), 2) for part in (min, statistics.median, max)]
+def spread(values: list[float], digits: int = 2) -> list[float]:
+    return [round(part(values), digits) for part in (min, statistics.median, max)]
 
 
 def made(place: Path, count: int) -> Desk:

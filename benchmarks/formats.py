@@ -45,7 +45,7 @@ def main() -> None:
     pillow_heif.register_heif_opener()
     pictures = [image for _, image in zip(range(options.most), photographs(None), strict=False)]
     for name in FORMATS:
-        ratios = [measure(content, size, options.turns)[1] for content, size in made(name, pictures)]
+        ratios = [measure(content, size, options.turns).theirs for content, size in made(name, pictures)]
         if not ratios:
             continue
         told = [round(part(ratios), 2) for part in (min, statistics.median, max)]

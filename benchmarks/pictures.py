@@ -1,12 +1,13 @@
-"""Pictures: everything that Crosswalk derives of one, against Pillow + pdqhash + hashlib doing PDQ and digests alone.
+"""Pictures: everything that Crosswalk derives of one, against the peers doing PDQ and digests alone.
 
-    python benchmarks/pictures.py [--photographs FOLDER] [--turns N]
+    python benchmarks/pictures.py [--photographs FOLDER] [--turns N] [--peers]
 
-Ours gives three digests, both PDQs with eight forms each, metadata and the veil; theirs three digests and one PDQ. Both
-run in turn on the same bytes, in one process on one core, and must agree on every bit of the hash and on its quality.
-The limit is decoding with simplejpeg and three digests, and nothing else. CPU time; ratios are theirs to ours.
+Ours gives three digests, both PDQs with eight forms each, metadata and the veil; theirs three digests and one PDQ. All
+run in turn on the same bytes, on one core: Pillow + pdqhash in this process, and with `--peers` Pillow, OpenCV, `perception` and
+`threatexchange` in theirs. Every bit of the hash must agree, and Pillow's quality. The limit is decoding with simplejpeg and
+three digests, and nothing else. CPU time; ratios are theirs to ours.
 
-Photographs are those of a folder, else of scikit-image and scikit-learn where they are installed, else drawings made by
+Photographs are those of a folder, else of scikit-image and scikit-learn (`tools/peers` installs them), else drawings made by
 formula. Each is enlarged by code, with a sensor's noise, to the sizes below, and saved as JPEG.
 """
 
@@ -15,12 +16,14 @@ from __future__ import annotations
 import argparse
 import contextlib
 import hashlib
-import importlib.util
 import io
 import json
 import statistics
+import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -37,6 +40,18 @@ from crosswalk.ids import Sha256
 SIZES = ((640, 480), (1280, 960), (1600, 1200), (2560, 1920), (4000, 3000), (5472, 3648))
 LARGE = 10_000_000
 LIMITS = Limits(10**9, 600)
+PEERS = Path(__file__).parents[1] / ".venv-peers"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Of one file: pixels, seconds, theirs to ours, ours to the limit (medians over the turns), and each peer to ours."""
+
+    pixels: int
+    seconds: float
+    theirs: float
+    overhead: float
+    peers: dict[str, float]
 
 
 def main() -> None:
@@ -44,29 +59,73 @@ def main() -> None:
     parser.add_argument("--photographs", type=Path)
     parser.add_argument("--turns", type=int, default=3)
     parser.add_argument("--most", type=int, default=8, help="photographs that are used")
+    parser.add_argument("--peers", action="store_true", help="each peer in its own environment too")
     options = parser.parse_args()
     warm_up()
-    measured: list[tuple[int, float, float]] = []
-    for number, image in enumerate(photographs(options.photographs)):
-        if number == options.most:
-            break
-        measured.extend(measure(enlarged(image, size), size, options.turns) for size in SIZES)
-    report("mixed sizes", measured)
-    report("10 MP and more", [one for one in measured if one[0] >= LARGE])
+    images = [image for _, image in zip(range(options.most), photographs(options.photographs), strict=False)]
+    with Peers(options.peers) as peers:
+        measured = [measure(enlarged(image, size), size, options.turns, peers) for image in images for size in SIZES]
+    for name, least, below in (
+        ("mixed sizes", 0, 10**9),
+        ("10 MP and more", LARGE, 10**9),
+        *((f"{wide} x {high}", wide * high, wide * high + 1) for wide, high in SIZES),
+    ):
+        report(name, [one for one in measured if least <= one.pixels < below])
 
 
-def measure(content: bytes, size: tuple[int, int], turns: int) -> tuple[int, float, float]:
-    """Pixels, theirs to ours, and ours to the limit, of one file: medians over the turns."""
+class Peers:
+    """The peers' process, where it is wanted."""
+
+    def __init__(self, wanted: bool) -> None:
+        command = [str(PEERS / "bin" / "python"), str(Path(__file__).with_name("peer_pictures.py"))]
+        pipe = subprocess.PIPE
+        self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) if wanted else None
+        self._file = tempfile.NamedTemporaryFile(suffix=".jpg")  # noqa: SIM115
+
+    def __enter__(self) -> Peers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+        if self._process is not None and self._process.stdin is not None:
+            self._process.stdin.close()
+            self._process.wait()
+
+    def put(self, content: bytes) -> None:
+        """The file that `run` is about."""
+        self._file.seek(0)
+        self._file.truncate()
+        self._file.write(content)
+        self._file.flush()
+
+    def run(self) -> dict[str, tuple[float, str]]:
+        """Seconds and hash of each peer; nothing where there is none."""
+        if self._process is None or self._process.stdin is None or self._process.stdout is None:
+            return {}
+        self._process.stdin.write(self._file.name + "\n")
+        self._process.stdin.flush()
+        answer: dict[str, tuple[float, str]] = json.loads(self._process.stdout.readline())
+        return answer
+
+
+def measure(content: bytes, size: tuple[int, int], turns: int, peers: Peers | None = None) -> Measured:
     times: dict[str, list[float]] = {"ours": [], "theirs": [], "limit": []}
+    others: dict[str, list[float]] = {}
     ours(content), theirs(content)
+    if peers is not None:
+        peers.put(content)
     for _ in range(turns):
         mine = timed(times["ours"], lambda: ours(content))
         peer, quality = timed(times["theirs"], lambda: theirs(content))
         timed(times["limit"], lambda: limit(content))
         assert mine.fingerprints[0].value == peer, "the hashes differ"
         assert mine.fingerprints[0].quality == quality, "the qualities differ"
-    middle = {name: statistics.median(values) for name, values in times.items()}
-    return size[0] * size[1], middle["theirs"] / middle["ours"], middle["ours"] / middle["limit"]
+        for name, (spent, value) in (peers.run() if peers is not None else {}).items():
+            others.setdefault(name, []).append(spent)
+            assert value == peer.hex(), f"the hash of {name} differs"
+    mean = {name: statistics.median(values) for name, values in times.items()}
+    each = {name: statistics.median(values) / mean["ours"] for name, values in others.items()}
+    return Measured(size[0] * size[1], mean["ours"], mean["theirs"] / mean["ours"], mean["ours"] / mean["limit"], each)
 
 
 T = TypeVar("T")
@@ -108,7 +167,7 @@ def limit(content: bytes) -> None:
 
 
 def photographs(folder: Path | None) -> Iterator[Image.Image]:
-    places = [folder] if folder else [at for at in map(packaged, ("skimage", "sklearn")) if at]
+    places = [folder] if folder else sorted(PEERS.glob("lib/*/site-packages/sk*"))
     paths = [path for place in places for path in sorted(place.rglob("*")) if path.suffix in (".jpg", ".jpeg", ".png")]
     for path in paths:
         with Image.open(path) as image:
@@ -116,11 +175,6 @@ def photographs(folder: Path | None) -> Iterator[Image.Image]:
                 yield image.convert("RGB")
     if not paths:
         yield from (Image.fromarray(picture(600 + 40 * number, 800)) for number in range(8))
-
-
-def packaged(name: str) -> Path | None:
-    spec = importlib.util.find_spec(name)
-    return Path(spec.origin).parent if spec is not None and spec.origin else None
 
 
 def enlarged(image: Image.Image, size: tuple[int, int]) -> bytes:
@@ -132,17 +186,23 @@ def enlarged(image: Image.Image, size: tuple[int, int]) -> bytes:
     return file.getvalue()
 
 
-def report(name: str, measured: list[tuple[int, float, float]]) -> None:
-    ratios, overheads = [one[1] for one in measured], [one[2] for one in measured]
+def report(name: str, measured: list[Measured]) -> None:
     told = {
         "what": name,
         "files": len(measured),
-        "megapixels": round(sum(one[0] for one in measured) / 1e6),
-        "theirs_to_ours": [round(part(ratios), 1) for part in (min, statistics.median, max)],
-        "ours_to_limit": [round(part(overheads), 2) for part in (min, statistics.median, max)],
+        "megapixels": round(sum(one.pixels for one in measured) / 1e6),
+        "theirs_to_ours": spread([one.theirs for one in measured], 1),
+        "ours_to_limit": spread([one.overhead for one in measured], 2),
+        "limit_to_theirs": spread([one.theirs * one.overhead for one in measured], 1),
+        "megapixels_a_second": spread([one.pixels / one.seconds / 1e6 for one in measured], 0),
+        "peers_to_ours": {peer: spread([one.peers[peer] for one in measured], 1) for peer in measured[0].peers},
         "bits_equal": True,
     }
-    print(json.dumps(told))
+    print(json.dumps(told), flush=True)
+
+
+def spread(values: list[float], digits: int) -> list[float]:
+    return [round(part(values), digits or None) for part in (min, statistics.median, max)]
 
 
 if __name__ == "__main__":

@@ -20,9 +20,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from crosswalk import database, judgements
+from crosswalk.fingerprints.veiling import veil
 from crosswalk.ids import unit_id
 from crosswalk.series import tables
+from crosswalk.series.wanting import Wanted
 from crosswalk.workspace import deciding, grading
 from crosswalk.workspace.looking import Review
 from crosswalk.workspace.operation import Operation
@@ -31,7 +35,8 @@ LISTED = 10
 """Every tenth stack is on a list."""
 COPIED = 8
 """Every eighth stack has a second member."""
-VEIL = bytes(190)
+VEILS = 256
+"""Veils that differ: abstract drawings."""
 
 
 def main() -> None:
@@ -40,7 +45,7 @@ def main() -> None:
         root = (options.folder or Path(made)) / f"review-{options.stacks}"
         if not (root / "operation.json").exists():
             began = time.perf_counter()
-            _make(root, options.stacks, options.graded)
+            make(root, options.stacks, options.graded)
             print(f"made {options.stacks:,} stacks in {time.perf_counter() - began:.0f} s\n")
         with Operation.open(root) as operation:
             _measure(operation, options.turns)
@@ -58,23 +63,29 @@ def _measure(operation: Operation, turns: int) -> None:
 
     for _ in range(3):
         review = Review(operation)
-        first = timed("first page of a new sitting", lambda held=review: held.page("ungraded", 0, 120))
+        first = timed("first page after opening", lambda held=review: held.page(Wanted("ungraded"), 0, 120))
     sitting, total = first["sitting"], first["total"]
     position = 0
     for turn in range(turns):
-        stack = timed("a page", lambda at=position: review.page("ungraded", at, 120, sitting))["tiles"][0]["stack"]
+        stack = timed("a page", lambda at=position: review.page(Wanted("ungraded"), at, 120, sitting))["tiles"][0][
+            "stack"
+        ]
         number = timed(
             "a grade", lambda one=stack: grading.grade(operation, one, "1", why="benchmark", scheme="us-vics-2")
         )
-        found = timed("u, after a grade", lambda at=position: review.next_to_look_at("ungraded", at - 1, sitting))
+        found = timed(
+            "u, after a grade", lambda at=position: review.next_to_look_at(Wanted("ungraded"), at - 1, sitting)
+        )
         assert found == position + 1, (found, position)
         if turn % 4 == 3:
             timed("undo", lambda one=number: deciding.undo(operation, one, why="benchmark"))
-            again = timed("u, after an undo", lambda at=position: review.next_to_look_at("ungraded", at - 1, sitting))
+            again = timed(
+                "u, after an undo", lambda at=position: review.next_to_look_at(Wanted("ungraded"), at - 1, sitting)
+            )
             assert again == position
         position = (position + total // turns) // 120 * 120
     for name in ("all", "known", "graded", "ungraded"):
-        timed("another filter, after a grade", lambda one=name: review.page(one, 0, 120))
+        timed("another filter, after a grade", lambda one=name: review.page(Wanted(one), 0, 120))
     _print(times)
 
 
@@ -87,7 +98,9 @@ def _print(times: dict[str, list[tuple[float, float]]]) -> None:
     print(f"\npeak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
 
 
-def _make(root: Path, stacks: int, graded: int) -> None:
+def make(root: Path, stacks: int, graded: int) -> None:
+    """An operation with that many stacks, every one veiled, a tenth of them on a list, some graded."""
+    veils = [_veil(number) for number in range(VEILS)]
     with Operation.init(root, unit_id("ES"), "review", "benchmark") as operation:
         connection = operation.connection
         source = "'folder', '1', 'made', '/made', 0, NULL, 'benchmark', NULL, NULL, 'ES', 'B', '2', 'H1', NULL, 'b', 1"
@@ -105,7 +118,7 @@ def _make(root: Path, stacks: int, graded: int) -> None:
             )
             connection.executemany(
                 "INSERT INTO appearance (sha256, version, width, height, veil) VALUES (?, '1', 640, 480, ?)",
-                ((sha, VEIL) for _, _, sha in _members(stacks)),
+                ((sha, veils[int(sha[:4], 16) % VEILS]) for _, _, sha in _members(stacks)),
             )
             tables.replace_stacks(
                 connection, ((stack, sha, front, -1, 0, "1") for stack, front, sha in _members(stacks))
@@ -118,6 +131,11 @@ def _make(root: Path, stacks: int, graded: int) -> None:
         operation.note("benchmark", "made", {})
 
 
+def _veil(number: int) -> bytes:
+    grid = np.random.default_rng(number).normal(128, 60, (8, 8)).clip(0, 255)
+    return veil(np.kron(grid, np.ones((8, 8))).astype(np.float32), 480, 640)
+
+
 def _grade(operation: Operation, number: int) -> None:
     """That many stacks graded, all in one transaction; none that is on a list."""
     for _, (stack, front, sha) in zip(range(number), _members(number * 2), strict=False):
@@ -125,7 +143,7 @@ def _grade(operation: Operation, number: int) -> None:
             content = {"sha256": [sha], "scheme": "us-vics-2", "category": "2"}
             by, at = operation.actor, operation.clock()
             judgements.record(operation.connection, "grade", stack, content, by=by, why="benchmark", at=at)
-    tables.note_graded(operation.connection)
+    tables.note_judged(operation.connection)
 
 
 def _members(stacks: int) -> Iterator[tuple[str, int, str]]:

@@ -8,8 +8,10 @@ else the machine does; those of the clock are printed beside them. The minimum o
 from __future__ import annotations
 
 import io
+import json
 import os
 import resource
+import statistics
 import sys
 import tempfile
 import time
@@ -87,7 +89,8 @@ def cost(way: Callable[[Path, int], None], path: Path, count: int) -> tuple[floa
 
 def main(rounds: int) -> None:
     """Measure and print."""
-    print(f"level: {level()}; missing: {'; '.join(level().missing) or 'nothing'}")
+    told = {"what": "level", "layers": str(level()), "missing": list(level().missing)}
+    print(json.dumps(told), flush=True)
     ways = {"here": here, "base level": base_only, "confined": confined}
     with tempfile.TemporaryDirectory() as folder:
         for wanted, side in SIZES.items():
@@ -97,24 +100,38 @@ def main(rounds: int) -> None:
             for _ in range(rounds):
                 for name, way in ways.items():
                     seen[name].append(cost(way, path, count))
-            tell(wanted, count * BATCH, {name: tuple(map(min, zip(*each, strict=True))) for name, each in seen.items()})
-    began = time.perf_counter()
+            tell(wanted, count * BATCH, seen)
+    spent = []
     for _ in range(50):
+        began = time.perf_counter()
         list(stream(lambda outbox: None, Limits()))
-    print(f"a child made, confined and ended: {(time.perf_counter() - began) / 50 * 1e3:.1f} ms")
+        spent.append((time.perf_counter() - began) * 1e3)
+    print(json.dumps({"what": "a child made, confined and ended", "milliseconds": spread(spent, 1)}))
 
 
-def tell(wanted: int, items: int, least: dict[str, tuple[float, ...]]) -> None:
-    processor, clock = least["here"]
-    print(
-        f"items of about {wanted} ms, {items} a round: {processor * 1e3:.2f} ms of the processor each when decoded here"
-    )
-    for name, (own, wall) in least.items():
-        if name != "here":
-            more = (own - processor) * 1e6
-            print(
-                f"  {name:<10} processor {own / processor - 1:+.1%} ({more:+.0f} us an item), clock {wall / clock - 1:+.1%}"
-            )
+def tell(wanted: int, items: int, seen: dict[str, list[tuple[float, float]]]) -> None:
+    """The overhead of each way: of its least seconds over the least decoded here, and of each round."""
+    for name, times in seen.items():
+        if name == "here":
+            continue
+        least = [min(part) for part in zip(*times, strict=True)]
+        bare = [min(part) for part in zip(*seen["here"], strict=True)]
+        told = {
+            "what": f"{name}, items of {wanted} ms",
+            "items": items,
+            "milliseconds_here": round(bare[0] * 1e3, 2),
+            "overhead": round(least[0] / bare[0] - 1, 4),
+            "overhead_by_clock": round(least[1] / bare[1] - 1, 4),
+            "overhead_of_rounds": spread(
+                [one[0] / two[0] - 1 for one, two in zip(times, seen["here"], strict=True)], 3
+            ),
+            "microseconds_an_item": round((least[0] - bare[0]) * 1e6, 1),
+        }
+        print(json.dumps(told), flush=True)
+
+
+def spread(values: list[float], digits: int) -> list[float]:
+    return [round(part(values), digits) for part in (min, statistics.median, max)]
 
 
 if __name__ == "__main__":

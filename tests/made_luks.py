@@ -1,11 +1,16 @@
-"""A LUKS 1 volume written by hand, from "LUKS On-Disk Format Specification", version 1.2.3."""
+"""LUKS volumes written by hand, from "LUKS On-Disk Format Specification", version 1.2.3, and "LUKS2 On-Disk Format
+Specification", version 1.1.3."""
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import json
 import struct
+from typing import Any
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2i, Argon2id
 
 _SECTOR, _STRIPES, _ROUNDS = 512, 64, 1000
 
@@ -35,12 +40,12 @@ def luks(content: bytes, password: str, *, key: bytes = bytes(range(32))) -> byt
     return (header.ljust(8 * _SECTOR, b"\0") + material).ljust(payload * _SECTOR, b"\0") + _xts(key, content)
 
 
-def _xts(key: bytes, content: bytes) -> bytes:
-    out = b""
-    for number, at in enumerate(range(0, len(content), _SECTOR)):
-        cipher = Cipher(algorithms.AES(key), modes.XTS(struct.pack("<QQ", number, 0))).encryptor()
-        out += cipher.update(content[at : at + _SECTOR].ljust(_SECTOR, b"\0"))
-    return out
+def _xts(key: bytes, content: bytes, size: int = _SECTOR) -> bytes:
+    out = []
+    for at in range(0, len(content), size):
+        cipher = Cipher(algorithms.AES(key), modes.XTS(struct.pack("<QQ", at // _SECTOR, 0))).encryptor()
+        out.append(cipher.update(content[at : at + size].ljust(size, b"\0")))
+    return b"".join(out)
 
 
 def _split(key: bytes) -> bytes:
@@ -59,3 +64,57 @@ def _diffused(block: bytes) -> bytes:
         piece = block[at : at + 32]
         out += hashlib.sha256(struct.pack(">I", number) + piece).digest()[: len(piece)]
     return out
+
+
+_KDFS: dict[str, dict[str, Any]] = {
+    "pbkdf2": {"hash": "sha256", "iterations": _ROUNDS},
+    "argon2i": {"time": 2, "memory": 64, "cpus": 2},
+    "argon2id": {"time": 2, "memory": 64, "cpus": 2},
+}
+_HEADER, _AREA, _DATA = 0x4000, 0x8000, 0x20000
+
+
+def luks2(
+    content: bytes, password: str, *, kdf: str = "argon2id", sector: int = 512, cipher: str = "aes-xts-plain64"
+) -> bytes:
+    """`content` in AES-XTS with 512 bits of key material and sectors of `sector` bytes, opened by `password`.
+    `cipher` is what the header calls it."""
+    key, salt = bytes(range(64)), b"\x33" * 32
+    area = json.dumps(area_of(key, salt, kdf, sector, cipher)).encode()
+    material = _xts(_derived(kdf, password.encode(), salt), _split(key))
+    both = binary(b"LUKS\xba\xbe", 0, area) + binary(b"SKUL\xba\xbe", _HEADER, area)
+    return (both + material).ljust(_DATA, b"\0") + _xts(key, content, sector)
+
+
+def area_of(key: bytes, salt: bytes, kdf: str, sector: int, cipher: str) -> dict[str, Any]:
+    said = base64.b64encode(salt).decode()
+    digest = base64.b64encode(hashlib.pbkdf2_hmac("sha256", key, salt, _ROUNDS)).decode()
+    slot = {
+        "type": "luks2",
+        "key_size": len(key),
+        "af": {"type": "luks1", "stripes": _STRIPES, "hash": "sha256"},
+        "area": {"type": "raw", "offset": str(_AREA), "size": "65536", "encryption": "aes-xts-plain64", "key_size": 64},
+        "kdf": {"type": kdf, "salt": said, **_KDFS[kdf]},
+    }
+    segment = {"type": "crypt", "offset": str(_DATA), "size": "dynamic", "iv_tweak": "0", "sector_size": sector}
+    proof = {"type": "pbkdf2", "keyslots": ["0"], "segments": ["0"], "hash": "sha256", "iterations": _ROUNDS}
+    return {
+        "keyslots": {"0": slot},
+        "tokens": {},
+        "segments": {"0": {**segment, "encryption": cipher}},
+        "digests": {"0": {**proof, "salt": said, "digest": digest}},
+        "config": {"json_size": str(_HEADER - 4096), "keyslots_size": "65536"},
+    }
+
+
+def binary(magic: bytes, at: int, area: bytes) -> bytes:
+    fields = struct.pack(">HQQ48s32s64s40s48sQ", 2, _HEADER, 1, b"", b"sha256", b"\x44" * 64, b"uuid", b"", at)
+    whole = ((magic + fields).ljust(4096, b"\0") + area).ljust(_HEADER, b"\0")
+    return whole[:448] + hashlib.sha256(whole).digest() + whole[480:]
+
+
+def _derived(kdf: str, password: bytes, salt: bytes) -> bytes:
+    if kdf == "pbkdf2":
+        return hashlib.pbkdf2_hmac("sha256", password, salt, _ROUNDS, 64)
+    made = Argon2id if kdf == "argon2id" else Argon2i
+    return made(salt=salt, length=64, iterations=2, lanes=2, memory_cost=64).derive(password)

@@ -94,7 +94,7 @@ class World:
     def export(self, path: str, self_account: str, source: str = "S1", group: str = "g") -> None:
         with database.transaction(self.connection):
             self.connection.execute(
-                "INSERT INTO chat_export VALUES (?, 'x', ?, ?, 'made', '1', 0, 0, ?, NULL, NULL)",
+                "INSERT INTO chat_export VALUES (?, 'x', ?, ?, 'made', '1', 0, 0, ?, NULL, NULL, NULL)",
                 (source, path, f"{self_account.partition(':')[0]}:{group}", self_account),
             )
 

@@ -11,7 +11,20 @@ from typing import Any
 
 import pytest
 
-from crosswalk.sandbox import Crashed, Hung, Limits, Outbox, Pool, Serving, Swelled, Task, stream
+from crosswalk.sandbox import (
+    Allowance,
+    Crashed,
+    Hung,
+    Limits,
+    Outbox,
+    Pool,
+    Serving,
+    Spent,
+    Swelled,
+    Task,
+    pulse,
+    stream,
+)
 
 QUICK = Limits(memory_bytes=256 << 20, silence_seconds=1.0)
 
@@ -152,6 +165,64 @@ def test_a_pool_answers_in_order_and_loses_only_what_kills_it() -> None:
         else:
             assert (result, payload, reason) == ({"n": 2 * n}, bytes([n]) * n, None)
     assert seen == list(range(40))
+
+
+def test_a_worker_that_says_that_it_goes_on_is_not_stopped_for_silence() -> None:
+    def work(task: dict[str, Any], _: bytes, __: Sequence[int]) -> tuple[dict[str, Any], bytes]:
+        for _ in range(task["steps"]):
+            pulse()
+            time.sleep(0.2)
+        time.sleep(task["silence"])
+        return {"done": True}, b""
+
+    tasks: list[Task] = [({"steps": 7, "silence": 0}, b"", []), ({"steps": 1, "silence": 60}, b"", [])]
+    assert [reason for _, _, _, reason in Pool(work, 2, QUICK).map(tasks)] == [None, "hung"]
+
+
+BUSY = Limits(silence_seconds=5.0, processor_seconds=0.5, processor_seconds_a_megabyte=1.0)
+
+
+def busy(task: dict[str, Any], _: bytes, __: Sequence[int]) -> tuple[dict[str, Any], bytes]:
+    """Says that it goes on while it uses the processor for so many seconds."""
+    while time.process_time() < task["seconds"]:
+        pulse()
+        sum(range(10_000))
+    return {"done": True}, b""
+
+
+def test_a_task_that_says_for_ever_that_it_goes_on_is_ended_by_its_processor_time_and_the_pool_goes_on() -> None:
+    tasks: list[Task] = [({"seconds": seconds}, b"", []) for seconds in (600, 0, 600, 0)]
+    assert [reason for _, _, _, reason in Pool(busy, 2, BUSY).map(tasks)] == ["hung", None, "hung", None]
+
+
+def test_a_task_may_take_the_more_of_the_processor_the_larger_it_is() -> None:
+    tasks: list[Task] = [({"seconds": 2}, bytes(size), []) for size in (0, 9_000_000)]
+    assert [reason for _, _, _, reason in Pool(busy, 1, BUSY).map(tasks)] == ["hung", None]
+
+
+def test_an_endless_task_in_a_child_of_its_own_is_ended_by_its_processor_time_where_its_size_is_said() -> None:
+    def task(outbox: Outbox) -> None:
+        while True:
+            outbox.send({"n": 1}, bytes(1000))
+
+    with pytest.raises(Spent, match=r"more than 0.5 s of processor time"):
+        for _ in stream(task, BUSY, 0):
+            pass
+
+
+def test_a_server_charges_its_tasks_to_what_they_are_part_of() -> None:
+    def busy(task: dict[str, Any], outbox: Outbox) -> None:
+        for _ in range(task["turns"]):
+            pulse()
+            sum(range(1_000_000))
+
+    server, whole = Serving(busy, BUSY), Allowance(0.5)
+    assert drain(server.stream({"turns": 1}, Allowance(60, whole))) == []
+    with pytest.raises(Spent, match=r"more than 0.5 s"):
+        drain(server.stream({"turns": 1_000}, Allowance(60, whole)))
+    with pytest.raises(Spent, match=r"more than 0.5 s"):
+        drain(server.stream({"turns": 1_000}, Allowance(60, whole)))
+    server.end()
 
 
 def test_a_pool_without_tasks_starts_nobody() -> None:

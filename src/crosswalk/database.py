@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -68,9 +69,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=FULL")
     except sqlite3.OperationalError as error:
-        if str(error).startswith(_UNWRITABLE) or _is_full(error):
-            raise _named(error) from error
-        raise
+        raise named(error) from error
     return connection
 
 
@@ -96,7 +95,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
                 connection.execute("ROLLBACK")
             raise
     except sqlite3.OperationalError as error:
-        raise _named(error) from error
+        raise named(error) from error
 
 
 def _is_full(error: sqlite3.OperationalError) -> bool:
@@ -104,7 +103,8 @@ def _is_full(error: sqlite3.OperationalError) -> bool:
     return getattr(error, "sqlite_errorname", "") in _NO_ROOM
 
 
-def _named(error: sqlite3.OperationalError) -> MachineError:
+def named(error: sqlite3.OperationalError) -> MachineError:
+    """What a fault of the disk, of memory or of another process is to us; a damaged record is no `OperationalError`."""
     text = str(error)
     if "locked" in text or "busy" in text:
         return Busy("another process is writing to this operation")
@@ -126,6 +126,28 @@ def create(connection: sqlite3.Connection, tables: Iterable[Table]) -> None:
                 connection.execute(statement)
 
 
+def altered(connection: sqlite3.Connection, tables: Iterable[Table]) -> list[str]:
+    """The derived tables among `tables` that a record holds in another form, or with other indexes, than is stated now, or
+    does not hold. Nothing of a record that holds nothing yet."""
+    held = {
+        (row["type"], row["name"]): _form(row["sql"])
+        for row in connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    }
+    found = []
+    for table in tables:
+        if table.layer is Layer.DERIVED and held:
+            wanted, *indexes = map(_form, table.statements())
+            kept = [held.get(("index", f"{table.name}_{number}")) for number in range(len(indexes))]
+            if held.get(("table", table.name)) != wanted or kept != indexes:
+                found.append(table.name)
+    return found
+
+
+def _form(sql: str) -> str:
+    """A statement as SQLite keeps it, blanks aside."""
+    return " ".join(sql.replace(" IF NOT EXISTS ", " ", 1).split())
+
+
 def drop_derived(connection: sqlite3.Connection, tables: Iterable[Table]) -> None:
     """Drop every derived table among `tables`, last first."""
     with transaction(connection):
@@ -142,3 +164,13 @@ def table_digest(connection: sqlite3.Connection, name: str) -> str:
     for row in connection.execute(f"SELECT {listed} FROM {name} ORDER BY {listed}"):
         digest.update(repr(tuple(row)).encode())
     return digest.hexdigest()
+
+
+def holding(typed: str) -> str:
+    """The pattern of `LIKE ? ESCAPE '\\'` for what holds this text. Case of Latin letters does not count."""
+    return f"%{beginning(typed)}"
+
+
+def beginning(typed: str) -> str:
+    """The pattern of `LIKE ? ESCAPE '\\'` for what begins with this text."""
+    return re.sub(r"([\\%_])", r"\\\1", typed) + "%"

@@ -6,6 +6,7 @@
     │   ├── NotAnOperation           the folder is not an operation
     │   ├── OperationExists          the folder already holds an operation
     │   ├── UnknownName              no person, item, source or set of that name
+    │   ├── NoWatchList              infostealer logs were offered and nothing is watched for
     │   └── BadValue                 a value is outside what is allowed
     ├── EvidenceError            3   a source cannot be opened or is not what it says
     │   ├── SourceUnreadable
@@ -21,6 +22,7 @@
     │   ├── PackageReplayed
     │   ├── PackageExpired
     │   ├── PackageNotAddressed
+    │   ├── PackageRecalled          its sender called it back before it arrived
     │   └── SenderUnknown
     ├── IntegrityFailed          6   `verify` or `selftest` found something wrong
     ├── DoesNotReconcile         7   the ledger does not add up
@@ -84,6 +86,11 @@ class BadValue(UsageError):
     code = "CW-205"
 
 
+class NoWatchList(UsageError):
+    code = "CW-206"
+    remedy = "Say first which sites matter: crosswalk watch OPERATION add FILE."
+
+
 class EvidenceError(CrosswalkError):
     code = "CW-300"
     exit_code = 3
@@ -95,8 +102,14 @@ class SourceUnreadable(EvidenceError):
 
 
 class AlreadyAdded(EvidenceError):
+    """`source_id` is the source that it is, where it is one."""
+
     code = "CW-302"
     remedy = "It is in the operation already: see crosswalk sources OPERATION."
+
+    def __init__(self, cause: str, *, remedy: str | None = None, source_id: str = "") -> None:
+        super().__init__(cause, remedy=remedy)
+        self.source_id = source_id
 
 
 class Refused(CrosswalkError):
@@ -152,6 +165,11 @@ class PackageExpired(PackageRefused):
 class PackageNotAddressed(PackageRefused):
     code = "CW-504"
     remedy = "Destroy the file and tell the sender: it was meant for another unit."
+
+
+class PackageRecalled(PackageRefused):
+    code = "CW-506"
+    remedy = "Do not use it. Ask the sender whether another takes its place."
 
 
 class SenderUnknown(PackageRefused):

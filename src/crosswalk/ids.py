@@ -29,6 +29,8 @@ LeadId = NewType("LeadId", str)
 """`L-` and the digits of its person."""
 StackId = NewType("StackId", str)
 """`T-` and twelve hexadecimal digits."""
+SeriesId = NewType("SeriesId", str)
+"""`R-1`, `R-7`, ...: `R-` and the number of the judgement that opened it."""
 PackageId = NewType("PackageId", str)
 UnitId = NewType("UnitId", str)
 """An agency's node: an upper-case code such as `ES` or `EUROPOL`."""
@@ -84,6 +86,14 @@ def iso(at: Moment) -> str:
         cycles, rest = divmod(at, _CYCLE_US)
         when = _EPOCH + dt.timedelta(microseconds=rest)
         return f"{when.year + 400 * cycles:+05d}{when.isoformat()[4:]}".replace("+00:00", "Z")
+
+
+def parse_moment(text: str) -> Moment:
+    """ISO 8601 with its offset, such as `2026-11-22T18:00Z`. Raises `BadValue`."""
+    try:
+        return moment(dt.datetime.fromisoformat(text.strip()))
+    except (ValueError, OverflowError) as error:
+        raise BadValue(f"{text!r} is not a moment: write 2026-11-22T18:00Z, or with another offset") from error
 
 
 def parse_date(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,13 +83,44 @@ def undo(connection: sqlite3.Connection, number: int, *, by: Actor, why: str, at
     return found[0]
 
 
-def standing(connection: sqlite3.Connection, *verbs: str) -> Iterator[Judgement]:
-    """The judgements with one of these verbs that are not undone, oldest first."""
-    taken_back = undone(connection)
+def standing(connection: sqlite3.Connection, *verbs: str, until: Moment | None = None) -> Iterator[Judgement]:
+    """The judgements with one of these verbs that are not undone, oldest first; those that stood at the moment `until`."""
+    taken_back = undone(connection, until)
     marks = ", ".join("?" * len(verbs))
     for judgement in _read(connection, f"verb IN ({marks})", verbs):
-        if judgement.number not in taken_back:
+        if judgement.number not in taken_back and (until is None or judgement.at <= until):
             yield judgement
+
+
+def one(connection: sqlite3.Connection, number: int, verb: str) -> Judgement:
+    """The judgement of that number, which must have this verb and stand. Raises `UnknownName`."""
+    found = list(_read(connection, "judgement_id = ? AND verb = ?", (number, verb)))
+    if not found or number in undone(connection):
+        raise UnknownName(f"there is no {verb} {number}, or it was taken back")
+    return found[0]
+
+
+def last_act(connection: sqlite3.Connection, actor: str, *verbs: str) -> list[int]:
+    """The newest judgements of a person with one of these verbs that stand: all that were made in one act, oldest first.
+
+    One act is one verb at one moment: several stacks that were graded alike.
+    """
+    taken_back = undone(connection)
+    marks = ", ".join("?" * len(verbs))
+    rows = connection.execute(
+        f"SELECT judgement_id, verb, at_us FROM judgement WHERE actor = ? AND verb IN ({marks}) ORDER BY judgement_id DESC",
+        (actor, *verbs),
+    )
+    found: list[int] = []
+    act: tuple[str, int] | None = None
+    for row in rows:
+        if row["judgement_id"] in taken_back:
+            continue
+        act = act or (row["verb"], row["at_us"])
+        if (row["verb"], row["at_us"]) != act:
+            break
+        found.append(row["judgement_id"])
+    return found[::-1]
 
 
 def latest(connection: sqlite3.Connection) -> Moment | None:
@@ -98,9 +129,25 @@ def latest(connection: sqlite3.Connection) -> Moment | None:
     return None if at is None else Moment(at)
 
 
-def newest(connection: sqlite3.Connection) -> int:
-    """The number of the last judgement; 0 where there is none."""
-    return int(connection.execute("SELECT COALESCE(max(judgement_id), 0) FROM judgement").fetchone()[0])
+def newest(connection: sqlite3.Connection, *verbs: str) -> int:
+    """The number of the last judgement, or of the last with one of these verbs or that undoes or restores such a one; 0
+    where there is none."""
+    if not verbs:
+        return int(connection.execute("SELECT COALESCE(max(judgement_id), 0) FROM judgement").fetchone()[0])
+    row = connection.execute(
+        f"""WITH RECURSIVE about (number) AS (SELECT judgement_id FROM judgement WHERE verb IN ({", ".join("?" * len(verbs))})
+        UNION SELECT j.judgement_id FROM about JOIN judgement j ON j.undoes = about.number)
+        SELECT COALESCE(max(number), 0) FROM about""",
+        verbs,
+    ).fetchone()
+    return int(row[0])
+
+
+def numbered(connection: sqlite3.Connection, numbers: Iterable[int], *verbs: str) -> list[Judgement]:
+    """Those of these judgements that have one of these verbs, whether they stand or not, oldest first."""
+    marks = ", ".join("?" * len(verbs))
+    where = f"judgement_id IN (SELECT value FROM json_each(?)) AND verb IN ({marks})"
+    return list(_read(connection, where, (json.dumps(sorted(numbers)), *verbs)))
 
 
 def touched(connection: sqlite3.Connection, after: int) -> list[int]:
@@ -115,9 +162,13 @@ def touched(connection: sqlite3.Connection, after: int) -> list[int]:
     return [row[0] for row in rows]
 
 
-def undone(connection: sqlite3.Connection) -> set[int]:
-    """Numbers that are not in force: an undo that is itself undone does not count."""
-    pairs = connection.execute("SELECT judgement_id, undoes FROM judgement WHERE undoes IS NOT NULL ORDER BY 1 DESC")
+def undone(connection: sqlite3.Connection, until: Moment | None = None) -> set[int]:
+    """Numbers that are not in force, now or at the moment `until`: an undo that is itself undone does not count."""
+    pairs = connection.execute(
+        "SELECT judgement_id, undoes FROM judgement WHERE undoes IS NOT NULL AND at_us <= coalesce(?, at_us)"
+        " ORDER BY 1 DESC",
+        (until,),
+    )
     found: set[int] = set()
     for row in pairs:
         if row["judgement_id"] not in found:

@@ -8,7 +8,7 @@ the leaf hashes, so that a tree of millions need not stand in memory.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 EMPTY_ROOT = hashlib.sha256(b"").digest()
 
@@ -37,14 +37,34 @@ class Frontier:
 
     def add(self, leaf: bytes) -> None:
         """Append one leaf hash."""
+        self._join(leaf, 1)
+
+    def extend(self, leaves: Sequence[bytes]) -> None:
+        """Append many leaf hashes: the largest complete subtrees that fit, level by level."""
+        at = 0
+        while at < len(leaves):
+            span = 1 << (len(leaves) - at).bit_length() - 1
+            if self.size:
+                span = min(span, self.size & -self.size)
+            level = leaves[at : at + span]
+            while len(level) > 1:
+                level = [
+                    hashlib.sha256(b"\x01" + left + right).digest()
+                    for left, right in zip(level[::2], level[1::2], strict=True)
+                ]
+            self._join(level[0], span)
+            at += span
+
+    def _join(self, node: bytes, span: int) -> None:
+        """Append the root of a complete subtree of `span` leaves, which divides the size so far."""
         hashes = self.hashes
         size = self.size
-        node = leaf
-        while size & 1:
+        while size & span:
             node = hashlib.sha256(b"\x01" + hashes.pop() + node).digest()
-            size >>= 1
+            size -= span
+            span <<= 1
         hashes.append(node)
-        self.size += 1
+        self.size = size + span
 
     def root(self) -> bytes:
         """The root over all leaves so far, 32 bytes."""

@@ -9,45 +9,43 @@ header, raw bytes), its lengths are capped, and it is never unpickled: the child
 
 A child of a pool opens nothing by its path: the files of a task are handed to it open. What a child gives up is in
 `confining`. Wall-clock limits are the parent's: a parser may hang without using the processor (one FAT image makes Sleuth Kit
-wait for itself).
+wait for itself). A `pulse` begins the time of silence anew; the processor time of a task is counted on.
 """
 
 from __future__ import annotations
 
-import gc
-import json
+import math
 import os
 import select
-import signal
 import socket
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import NoReturn
+from dataclasses import dataclass, replace
 
-from crosswalk.confining import Level, Limits, confine, level, prepare
+from crosswalk.child import FORKING, SAID_NOTHING, Child, pulse
+from crosswalk.confining import Level, Limits, level
 from crosswalk.frames import (
     END,
-    FILES_AT_ONCE,
-    FRAME,
-    MEMORY,
-    PREFIX,
-    RAISED,
-    Clock,
+    UNBOUNDED,
+    Allowance,
     Crashed,
     Died,
+    Exactly,
     Header,
     Hung,
+    Outbox,
+    Spent,
     Swelled,
     handed,
     read_frame,
-    widen,
-    write_all,
 )
 
 __all__ = [
+    "FORKING",
+    "UNBOUNDED",
+    "Allowance",
     "Crashed",
     "Died",
     "Hung",
@@ -56,10 +54,12 @@ __all__ = [
     "Outbox",
     "Pool",
     "Serving",
+    "Spent",
     "Swelled",
     "Task",
     "Worker",
     "level",
+    "pulse",
     "stream",
 ]
 
@@ -68,31 +68,23 @@ Worker = Callable[[Header, bytes, Sequence[int]], tuple[Header, bytes]]
 Task = tuple[Header, bytes, Sequence[int]]
 """A task for a pool. The descriptors are the pool's to close."""
 
+_SLACK_SECONDS = 30
+"""Seconds of the processor by which the kernel's limit lies above the parent's."""
 _TASKS_OF_ONE = 64
 """Tasks after which a serving child is replaced: what one of them may have spoilt does not last."""
 
 
-class Outbox:
-    """The child's end of the pipe."""
-
-    def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
-
-    def send(self, header: Header, payload: bytes = b"") -> None:
-        """One answer. Payloads above 256 MiB are the caller's to divide."""
-        self._write(FRAME, json.dumps(header).encode(), payload)
-
-    def _write(self, kind: bytes, header: bytes, payload: bytes = b"") -> None:
-        write_all(self._descriptor, PREFIX.pack(kind, len(header), len(payload)) + header)
-        write_all(self._descriptor, payload)
-
-
-def stream(task: Callable[[Outbox], None], limits: Limits) -> Generator[tuple[Header, bytes], None, None]:
+def stream(
+    task: Callable[[Outbox], None], limits: Limits, size: int | None = None
+) -> Generator[tuple[Header, bytes], None, None]:
     """Run `task` in a child and yield what it sends. Raises a `Died` at the end if it did not finish.
 
     Time that the caller takes between two answers does not count as silence. Closing the generator ends the child.
+    `size` is the bytes that the task is about; without it, nothing limits its processor time.
     """
-    child = _Child(lambda inbox, outbox: task(outbox), limits)
+    seconds = math.inf if size is None else limits.seconds_for(size)
+    child = Child(lambda inbox, outbox: task(outbox), replace(limits, life_seconds=2 * seconds + _SLACK_SECONDS))
+    child.begin(Allowance(seconds))
     try:
         while (answer := child.receive(time.monotonic() + limits.silence_seconds)) is not None:
             yield answer
@@ -106,14 +98,15 @@ class Serving:
     def __init__(self, serve: Callable[[Header, Outbox], None], limits: Limits) -> None:
         self._serve = serve
         self._limits = limits
-        self._child: _Child | None = None
+        self._child: Child | None = None
         self._done = 0
 
-    def stream(self, task: Header) -> Generator[tuple[Header, bytes], None, None]:
+    def stream(self, task: Header, allowance: Allowance = UNBOUNDED) -> Generator[tuple[Header, bytes], None, None]:
         """As `stream`, for a task that is described by JSON values. Streams of one server do not overlap."""
-        child, self._child = self._child or _Child(self._loop, self._limits), None
+        child, self._child = self._child or Child(self._loop, self._limits), None
         finished = False
         try:
+            child.begin(allowance)
             child.give(task, b"")
             while (answer := child.receive(time.monotonic() + self._limits.silence_seconds)) is not None:
                 yield answer
@@ -127,9 +120,9 @@ class Serving:
 
     def _loop(self, inbox: socket.socket, outbox: Outbox) -> None:
         """In the child: serve tasks until the parent closes its end."""
-        while (frame := read_frame(inbox.fileno(), None)) is not None:
+        while (frame := read_frame(Exactly(inbox.fileno()), None)) is not None:
             self._serve(frame[1], outbox)
-            outbox._write(END, b"")
+            outbox.write(END, b"")
 
     def end(self) -> None:
         """End the child. The server may be used again."""
@@ -149,8 +142,8 @@ class Pool:
     def map(self, tasks: Iterable[Task]) -> Iterator[tuple[Header, Header | None, bytes, str | None]]:
         """`(task, result, bytes, reason)` for each task, in the order of the tasks.
 
-        `result` is None and `reason` says `crashed`, `hung` or `swelled` where the worker gave no answer within
-        `silence_seconds`. At most eight tasks a process are read ahead.
+        `result` is None and `reason` says `crashed`, `hung` or `swelled` where the worker gave no answer, and no `pulse`,
+        within `silence_seconds`. At most eight tasks a process are read ahead.
         """
         crew = _Crew(self._worker, self._processes, self._limits)
         waiting: deque[_Job] = deque()
@@ -179,6 +172,7 @@ class _Job:
 
     task: Header
     deadline: float
+    heard: float
     done: bool = False
     result: Header | None = None
     payload: bytes = b""
@@ -192,17 +186,20 @@ class _Crew:
         self._worker = worker
         self._limits = limits
         self._room = processes
-        self._idle: list[_Child] = []
-        self.busy: dict[_Child, _Job] = {}
+        self._idle: list[Child] = []
+        self.busy: dict[Child, _Job] = {}
 
     def has_idle(self) -> bool:
         return bool(self._idle) or len(self.busy) < self._room
 
     def give(self, task: Header, payload: bytes, files: Sequence[int]) -> _Job:
-        job = _Job(task, time.monotonic() + self._limits.silence_seconds)
-        child = self._idle.pop() if self._idle else _Child(self._serve, self._limits)
+        now = time.monotonic()
+        job = _Job(task, now + self._limits.silence_seconds, now)
+        child = self._idle.pop() if self._idle else Child(self._serve, self._limits)
         self.busy[child] = job
         try:
+            size = len(payload) + sum(os.fstat(descriptor).st_size for descriptor in files)
+            child.begin(Allowance(self._limits.seconds_for(size)))
             child.give(task, payload, files)
         finally:
             for descriptor in files:
@@ -222,11 +219,16 @@ class _Crew:
             if child in ready or job.deadline <= now:
                 self._settle(child, job)
 
-    def _settle(self, child: _Child, job: _Job) -> None:
-        del self.busy[child]
-        job.done = True
+    def _settle(self, child: Child, job: _Job) -> None:
         try:
-            answer = child.receive(job.deadline)
+            answer = child.hear(job.deadline)
+            while answer is SAID_NOTHING and child.waits():
+                answer = child.hear(time.monotonic() + self._limits.silence_seconds)
+            if answer is SAID_NOTHING:
+                now = time.monotonic()
+                child.charge(now - job.heard)
+                job.heard, job.deadline = now, now + self._limits.silence_seconds
+                return
             if answer is None:
                 raise Crashed("the worker ended")
         except Died as death:
@@ -235,10 +237,12 @@ class _Crew:
         else:
             job.result, job.payload = answer
             self._idle.append(child)
+        del self.busy[child]
+        job.done = True
 
     def _serve(self, inbox: socket.socket, outbox: Outbox) -> None:
         """In the child: answer tasks until the parent closes its end."""
-        while (frame := read_frame(inbox.fileno(), None)) is not None:
+        while (frame := read_frame(Exactly(inbox.fileno()), None)) is not None:
             files = handed(inbox, frame[1].pop("files"))
             result, payload = self._worker(*frame[1:], files)
             for descriptor in files:
@@ -251,111 +255,3 @@ class _Crew:
             child.end()
         self._idle.clear()
         self.busy.clear()
-
-
-class _Child:
-    """A forked, confined process. Tasks go to it through a socket, which carries open files; answers come by a pipe."""
-
-    def __init__(self, body: Callable[[socket.socket, Outbox], None], limits: Limits) -> None:
-        prepare()
-        inbox, self._tasks = socket.socketpair()
-        self.answers, outbox = os.pipe()
-        widen(outbox)
-        self._limits = limits
-        self._running = True
-        parent = os.getpid()
-        # Off from before the fork: what runs in the child before `_live` (`os.register_at_fork`) may collect too.
-        collecting = gc.isenabled()
-        gc.disable()
-        try:
-            self._pid = os.fork()
-            if self._pid == 0:
-                _live(body, inbox, outbox, limits, parent)
-        finally:
-            if collecting:
-                gc.enable()
-        inbox.close()
-        os.close(outbox)
-
-    def give(self, task: Header, payload: bytes, files: Sequence[int] = ()) -> None:
-        """Hand over a task. A child that has died is noticed when its answer is asked for."""
-        if len(files) > FILES_AT_ONCE:
-            raise ValueError(f"{len(files)} files in one task, and {FILES_AT_ONCE} are the most")
-        header = json.dumps({**task, "files": len(files)}).encode()
-        descriptor = self._tasks.fileno()
-        with suppress(ConnectionError):
-            write_all(descriptor, PREFIX.pack(FRAME, len(header), len(payload)) + header)
-            write_all(descriptor, payload)
-            if files:
-                socket.send_fds(self._tasks, [b"f"], list(files))
-
-    def receive(self, deadline: float) -> tuple[Header, bytes] | None:
-        """The next answer; None when the task is finished. `deadline` moves on with every byte. Raises `Died`."""
-        frame = read_frame(self.answers, Clock(deadline, self._limits.silence_seconds))
-        if frame is None:
-            raise Crashed(self._death())
-        kind, header, payload = frame
-        if kind == FRAME:
-            return header, payload
-        if kind == END:
-            return None
-        if kind == MEMORY:
-            raise Swelled("the parser asked for more memory than the limit")
-        raise Crashed(str(header.get("raised", "an exception"))[:500])
-
-    def _death(self) -> str:
-        """How a child ended whose pipe is closed."""
-        code = self._wait()
-        if code is None:
-            return "the process closed its pipe"
-        if code < 0:
-            return f"the process was ended by {signal.Signals(-code).name}"
-        return f"the process ended with exit code {code}"
-
-    def _wait(self) -> int | None:
-        """The exit code, if the child ends within a second."""
-        for _ in range(100):
-            pid, status = os.waitpid(self._pid, os.WNOHANG)
-            if pid:
-                self._running = False
-                return os.waitstatus_to_exitcode(status)
-            time.sleep(0.01)
-        return None
-
-    def end(self) -> None:
-        """Kill it if it runs, and forget it. May be called twice."""
-        if self.answers < 0:
-            return
-        if self._running:
-            os.kill(self._pid, signal.SIGKILL)
-            os.waitpid(self._pid, 0)
-            self._running = False
-        os.close(self.answers)
-        self._tasks.close()
-        self.answers = -1
-
-
-def _live(
-    body: Callable[[socket.socket, Outbox], None], inbox: socket.socket, outbox: int, limits: Limits, parent: int
-) -> NoReturn:
-    """The whole life of a child. Never returns: no handler, buffer or finaliser of the parent may run twice.
-
-    What the parent had is taken out of the collector's reach: a DuckDB connection that is destroyed here waits for threads
-    that stayed in the parent, and ends the child with SIGSEGV.
-    """
-    gc.freeze()
-    gc.enable()
-    voice = Outbox(outbox)
-    code = 1
-    try:
-        confine(limits, (inbox.fileno(), outbox, *limits.keep), parent)
-        body(inbox, voice)
-        voice._write(END, b"")
-        code = 0
-    except MemoryError:
-        os.write(outbox, PREFIX.pack(MEMORY, 0, 0))
-    except BaseException as error:  # noqa: BLE001 - the parent decides; whatever it was crosses as data
-        raised = json.dumps({"raised": f"{type(error).__name__}: {error}"[:500]}).encode()
-        voice._write(RAISED, raised)
-    finally:
-        os._exit(code)

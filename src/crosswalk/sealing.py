@@ -245,6 +245,23 @@ def read_statement(payload: bytes, predicate_type: str) -> tuple[dict[str, str],
     return subject, predicate
 
 
+def stated(text: bytes, what: str) -> dict[str, Any]:
+    """The predicate of an envelope, to find out whose key to verify it with; nothing is verified. Raises `PackageAltered`."""
+    envelope = parse(text, what)
+    try:
+        predicate = parse(raw(envelope["payload"]), what)["predicate"]
+    except (KeyError, TypeError, ValueError) as error:
+        raise PackageAltered(f"{what} is malformed: {error}") from error
+    if not isinstance(predicate, dict):
+        raise PackageAltered(f"{what} states nothing")
+    return predicate
+
+
+def digest(content: bytes) -> str:
+    """SHA-256 of a text that was signed, without the line feed that ends its file."""
+    return hashlib.sha256(content.strip()).hexdigest()
+
+
 def seal(content: bytes, recipients: tuple[Card, ...]) -> bytes:
     """A sealed file that each of the recipients can open."""
     closed: bytes = pyrage.encrypt(content, [pyrage.x25519.Recipient.from_str(card.age) for card in recipients])

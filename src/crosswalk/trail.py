@@ -1,9 +1,8 @@
 """Append-only, chained, signed: who did what, and who saw what.
 
-Each line holds the digest of the one before it. The canonical form of a line is JSON with sorted keys, no spaces, UTF-8,
-of all its columns but `digest`; its digest is the RFC 6962 leaf hash of that form. So the lines are a chain and, at the
-same time, the leaves of a Merkle tree. A checkpoint signs the tree with the operation's own Ed25519 key
-(`keys/trail.ed25519`, made with the operation; its public half is in the first line).
+Each line holds the digest of the one before it: the RFC 6962 leaf hash of its canonical form (`leaves.py`). So the lines are
+a chain and, at the same time, the leaves of a Merkle tree. A checkpoint signs the tree with the operation's own Ed25519
+key (`keys/trail.ed25519`, made with the operation; its public half is in the first line).
 
 Whoever can write the database cannot edit, delete or renumber what is older than a checkpoint that somebody else holds.
 What is newer they can. So there is a checkpoint every 1,000 lines, every 10 minutes and at the end of every command, and
@@ -17,9 +16,9 @@ import hashlib
 import json
 import os
 import sqlite3
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +33,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_public_key,
 )
 
-from crosswalk import merkle, sealing
+from crosswalk import lasting, leaves, merkle, sealing
 from crosswalk.database import Layer, Table
 from crosswalk.errors import BadValue, UnknownName
 from crosswalk.ids import Moment, iso
@@ -128,8 +127,9 @@ class Proof:
 def newest(connection: sqlite3.Connection, *verbs: str, after: int = 0) -> int:
     """The number of the last line after line `after`, of these verbs if any are named; 0 where there is none."""
     among = f" AND verb IN ({', '.join('?' * len(verbs))})" if verbs else ""
-    row = connection.execute(f"SELECT max(sequence) FROM trail WHERE sequence > ?{among}", (after, *verbs)).fetchone()
-    return int(row[0] or 0)
+    query = f"SELECT sequence FROM trail WHERE sequence > ?{among} ORDER BY sequence DESC LIMIT 1"
+    row = connection.execute(query, (after, *verbs)).fetchone()
+    return int(row[0]) if row else 0
 
 
 def append(
@@ -140,7 +140,7 @@ def append(
     sequence, previous = (last[0] + 1, last[1]) if last else (1, GENESIS)
     texts = [clean(text) for text in (by.name, by.unit, by.occasion, verb, subject, _DETAIL.encode(detail))]
     row = (sequence, at, *texts, previous)
-    connection.execute("INSERT INTO trail VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, line_digest(row)))
+    connection.execute("INSERT INTO trail VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, leaves.line_digest(row)))
     return int(sequence)
 
 
@@ -153,18 +153,6 @@ def clean(text: str) -> str:
     return text
 
 
-def line_digest(row: tuple[Any, ...]) -> str:
-    """The leaf hash of a line's canonical form, as 64 hexadecimal digits. `row` is in the order of the columns."""
-    sequence, at, actor, unit, occasion, verb, subject, detail, previous = row[:9]
-    quoted = encode_basestring
-    canonical = (
-        f'{{"actor":{quoted(actor)},"at_us":{at},"detail":{quoted(detail)},"occasion":{quoted(occasion)},'
-        f'"previous":"{previous}","sequence":{sequence},"subject":{quoted(subject)},"unit":{quoted(unit)},'
-        f'"verb":{quoted(verb)}}}'
-    )
-    return hashlib.sha256(b"\x00" + canonical.encode("utf-8", "surrogateescape")).hexdigest()
-
-
 def new_key(private: Path, public: Path) -> str:
     """Make the operation's signing key, readable by its owner alone, and return its key id."""
     key = Ed25519PrivateKey.generate()
@@ -172,6 +160,8 @@ def new_key(private: Path, public: Path) -> str:
     with os.fdopen(os.open(private, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         file.write(pem)
     public.write_bytes(key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
+    for path in (private, public, private.parent, public.parent):
+        lasting.sync(path)
     return key_id(key.public_key())
 
 
@@ -202,8 +192,8 @@ def checkpoint(connection: sqlite3.Connection, key: Ed25519PrivateKey, at: Momen
     size, frontier = _signed_tree(connection)
     if last is None or last[0] == size:
         return None
-    for row in connection.execute("SELECT digest FROM trail WHERE sequence > ? ORDER BY sequence", (size,)):
-        frontier.add(bytes.fromhex(row[0]))
+    new = connection.execute("SELECT digest FROM trail WHERE sequence > ? ORDER BY sequence", (size,))
+    frontier.extend([bytes.fromhex(row[0]) for row in new])
     named = key_id(key.public_key())
     bare = Checkpoint(last[0], frontier.root().hex(), last[1], last[2], at, named, "")
     signature = base64.b64encode(key.sign(sealing.pae(CHECKPOINT_PAYLOAD, bare.body()))).decode()
@@ -236,7 +226,31 @@ def lines(connection: sqlite3.Connection, *, verb: str = "", last: int = 0) -> I
     """Lines, oldest first: all, those of one verb, the last so many of them."""
     where, values = ("WHERE verb = ?", (verb,)) if verb else ("", ())
     newest = f"SELECT * FROM trail {where} ORDER BY sequence DESC LIMIT {last if last > 0 else -1}"
-    yield from connection.execute(f"SELECT * FROM ({newest}) ORDER BY sequence", values)
+    # Not `yield from`: it would close the cursor, which may outlive its connection where the lines are not read to the end.
+    for row in connection.execute(f"SELECT * FROM ({newest}) ORDER BY sequence", values):  # noqa: UP028
+        yield row
+
+
+def newest_lines(
+    connection: sqlite3.Connection, most: int, *, by: str = "", verb: str = "", subject: str = "", before: int = 0
+) -> list[sqlite3.Row]:
+    """The newest lines, newest first: of an actor, of a verb, whose subject or detail holds a text, before a line."""
+    asked = {
+        "actor = ?": by,
+        "verb = ?": verb,
+        "instr(lower(subject || ' ' || detail), lower(?)) > 0": subject,
+        "sequence < ?": before,
+    }
+    used = {condition: value for condition, value in asked.items() if value}
+    where = f"WHERE {' AND '.join(used)}" if used else ""
+    query = f"SELECT * FROM trail {where} ORDER BY sequence DESC LIMIT {int(most)}"
+    return connection.execute(query, tuple(used.values())).fetchall()
+
+
+def named(connection: sqlite3.Connection) -> tuple[list[str], list[str]]:
+    """Every actor and every verb of the trail, in order."""
+    actors = [row[0] for row in connection.execute("SELECT DISTINCT actor FROM trail ORDER BY 1")]
+    return actors, [row[0] for row in connection.execute("SELECT DISTINCT verb FROM trail ORDER BY 1")]
 
 
 def checkpoints(connection: sqlite3.Connection) -> Iterator[Checkpoint]:
@@ -248,6 +262,14 @@ def checkpoints(connection: sqlite3.Connection) -> Iterator[Checkpoint]:
 def latest(connection: sqlite3.Connection) -> Checkpoint | None:
     """The newest checkpoint."""
     row = connection.execute("SELECT * FROM checkpoint ORDER BY size DESC LIMIT 1").fetchone()
+    return Checkpoint(row[0], row[1], row[2], row[3], Moment(row[4]), row[5], row[6]) if row else None
+
+
+def witness(connection: sqlite3.Connection) -> Checkpoint | None:
+    """The first checkpoint over everything that was written: rows of evidence and judgement that no line vouches for yet
+    aside. Reading and reporting write no rows, so that what leaves twice without a change carries the same one twice."""
+    last = connection.execute("SELECT max(sequence) FROM trail WHERE instr(detail, '\"vouched\": {')").fetchone()[0]
+    row = connection.execute("SELECT * FROM checkpoint WHERE size >= ? ORDER BY size LIMIT 1", (last or 1,)).fetchone()
     return Checkpoint(row[0], row[1], row[2], row[3], Moment(row[4]), row[5], row[6]) if row else None
 
 
@@ -274,37 +296,54 @@ def verify(
 
     With `after`, a checkpoint that was verified before, only the lines since then are read: its root stands for the rest.
     """
-    frontier = merkle.Frontier()
-    previous = GENESIS
+    frontier, previous = merkle.Frontier(), GENESIS
     if after is not None:
         frontier, previous = _frontier_of(connection, after), after.digest
-    signed = {each.size: each for each in checkpoints(connection)}
-    cursor = connection.cursor()
-    cursor.row_factory = None
+    signed = deque(each for each in checkpoints(connection) if each.size > frontier.size)
     try:
-        for row in cursor.execute(
-            f"SELECT {_COLUMNS} FROM trail WHERE sequence > ? ORDER BY sequence", (frontier.size,)
-        ):
-            expected = frontier.size + 1
-            if row[0] != expected:
-                yield Finding("trail", f"line {expected}", f"is missing: the next line is {row[0]}")
+        for run, wrong in _runs(connection, frontier.size, previous):
+            yield from (Finding("trail", f"line {frontier.size + 1}", how) for how in wrong)
+            if not run:
                 return
-            digest = line_digest(row)
-            if digest != row[9]:
-                yield Finding("trail", f"line {expected}", "was changed: its content does not give its digest")
-            if row[8] != previous:
-                yield Finding("trail", f"line {expected}", "does not continue the line before it")
-            previous = row[9]
-            frontier.add(bytes.fromhex(digest))
-            if expected in signed:
-                yield from _check(signed.pop(expected), frontier, digest, public)
-    except (sqlite3.DatabaseError, ValueError) as error:
+            yield from _grow(frontier, run, signed, public)
+    except (sqlite3.DatabaseError, TypeError, ValueError) as error:
         yield Finding("trail", f"line {frontier.size + 1}", f"cannot be read: {error}")
         return
-    for size in sorted(size for size in signed if size > frontier.size):
-        yield Finding(
-            "trail", f"line {size}", f"is missing: a checkpoint signs {size} lines and there are {frontier.size}"
-        )
+    for each in signed:
+        how = f"is missing: a checkpoint signs {each.size} lines and there are {frontier.size}"
+        yield Finding("trail", f"line {each.size}", how)
+
+
+def _runs(connection: sqlite3.Connection, size: int, previous: str) -> Iterator[tuple[list[bytes], list[str]]]:
+    """Leaf hashes of the lines after line `size`: of many at once while nothing is wrong with any, then of one after the other,
+    with what is wrong with it. A line that is missing has no hash, and ends it."""
+    while run := leaves.unbroken(connection, size, previous):
+        yield run, []
+        size, previous = size + len(run), run[-1].hex()
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    for row in cursor.execute(f"SELECT {_COLUMNS} FROM trail WHERE sequence > ? ORDER BY sequence", (size,)):
+        size += 1
+        if row[0] != size:
+            yield [], [f"is missing: the next line is {row[0]}"]
+            return
+        digest = leaves.line_digest(row)
+        changed = ["was changed: its content does not give its digest"] if digest != row[9] else []
+        broken = ["does not continue the line before it"] if row[8] != previous else []
+        yield [bytes.fromhex(digest)], changed + broken
+        previous = row[9]
+
+
+def _grow(
+    frontier: merkle.Frontier, run: list[bytes], signed: deque[Checkpoint], public: Ed25519PublicKey
+) -> Iterator[Finding]:
+    """Append leaf hashes to the tree; what is wrong with the checkpoints that it passes, which leave `signed`."""
+    while signed and signed[0].size <= frontier.size + len(run):
+        head = signed[0].size - frontier.size
+        frontier.extend(run[:head])
+        yield from _check(signed.popleft(), frontier, run[head - 1].hex(), public)
+        run = run[head:]
+    frontier.extend(run)
 
 
 def _check(signed: Checkpoint, frontier: merkle.Frontier, digest: str, public: Ed25519PublicKey) -> Iterator[Finding]:

@@ -25,6 +25,7 @@ TABLES = (
     ),
 )
 
+_AT_ONCE = 1_000
 _ROW = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=bytes.hex)
 
 
@@ -43,9 +44,10 @@ def rows_digest(connection: sqlite3.Connection, table: str, first: int, last: in
     digest = hashlib.sha256()
     cursor = connection.cursor()
     cursor.row_factory = None
-    for row in cursor.execute(f"SELECT * FROM {table} WHERE rowid BETWEEN ? AND ? ORDER BY rowid", (first, last)):
-        digest.update(_ROW.encode(row).encode("utf-8", "surrogateescape"))
-        digest.update(b"\n")
+    cursor.execute(f"SELECT * FROM {table} WHERE rowid BETWEEN ? AND ? ORDER BY rowid", (first, last))
+    while rows := cursor.fetchmany(_AT_ONCE):
+        lines = "\n".join(map(_ROW.encode, rows)) + "\n"
+        digest.update(lines.encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
 

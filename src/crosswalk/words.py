@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 
 from crosswalk.errors import BadValue, PartMissing
 from crosswalk.ids import Moment
+from crosswalk.sayings import Sentence, is_saying
 
 LANGUAGES = ("en", "fr", "es", "ar", "pt")
 _RIGHT_TO_LEFT = frozenset({"ar"})
@@ -29,10 +33,15 @@ _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 def catalogue(language: str) -> str:
-    """The Fluent source text of a language. Raises `BadValue` for a language that there is none of."""
+    """The Fluent source text of a language: `LANGUAGE.ftl` and then `ROOM.LANGUAGE.ftl`, by the name of the room.
+
+    Raises `BadValue` for a language that there is none of.
+    """
     if language not in LANGUAGES:
         raise BadValue(f"{language!r} is not one of the languages {', '.join(LANGUAGES)}")
-    return (resources.files("crosswalk") / "catalogue" / f"{language}.ftl").read_text(encoding="utf-8")
+    folder = resources.files("crosswalk") / "catalogue"
+    rooms = sorted(file.name for file in folder.iterdir() if file.name.endswith(f".{language}.ftl"))
+    return "\n".join((folder / name).read_text(encoding="utf-8") for name in (f"{language}.ftl", *rooms))
 
 
 class Words:
@@ -44,7 +53,7 @@ class Words:
         self.language = language
         self.is_rtl = language in _RIGHT_TO_LEFT
 
-    def say(self, key: str, **values: str | int | float) -> str:
+    def say(self, key: str, /, **values: str | int | float) -> str:
         """The message `key`. Raises `PartMissing` for a key or a variable that the catalogue and the caller disagree on."""
         pattern = self._bundle.get_message(key).value if self._bundle.has_message(key) else None
         if pattern is None:
@@ -53,6 +62,26 @@ class Words:
         if faults:
             raise PartMissing(f"the words for {key!r} in {self.language}: {faults[0]}")
         return str(text)
+
+    def tell(self, said: Sentence) -> str:
+        """A saying as a sentence, with the sayings in it. Raises `PartMissing` as `say` does."""
+        values = said["values"]
+        if "text" in values and not self.has(said["key"]):
+            return str(values["text"])
+        return self.say(said["key"], **{name: self._value(value) for name, value in values.items() if name != "text"})
+
+    def _value(self, value: Any) -> Any:
+        if isinstance(value, list):
+            return ("، " if self.is_rtl else ", ").join(self.tell(each) for each in value)
+        return self.tell(value) if is_saying(value) else value
+
+    def in_full(self, told: Any) -> Any:
+        """Anything that is printed, with every saying in it said."""
+        if is_saying(told):
+            return self.tell(told)
+        if isinstance(told, dict):
+            return {key: self.in_full(value) for key, value in told.items()}
+        return [self.in_full(each) for each in told] if isinstance(told, list | tuple) else told
 
     def has(self, key: str) -> bool:
         """Whether there is a message `key`."""
@@ -69,6 +98,10 @@ class Words:
     def number(self, value: float) -> str:
         """A number with this language's separators."""
         return str(format_decimal(value, locale=self._locale))
+
+    def either(self, several: Sequence[str]) -> str:
+        """`A, B or C`."""
+        return str(format_list(several, style="or", locale=self._locale))
 
     def date(self, iso_date: str) -> str:
         """A calendar date `YYYY-MM-DD` in words."""
@@ -88,6 +121,7 @@ def sorting_key(name: str) -> tuple[str, str]:
 
 @cache
 def _bundle(language: str) -> FluentBundle:
+    text = catalogue(language)  # First: the bundle raises a fault of Babel's own on what is no language.
     bundle = FluentBundle([language], use_isolating=language in _RIGHT_TO_LEFT)
-    bundle.add_resource(FluentResource(catalogue(language)))
+    bundle.add_resource(FluentResource(text))
     return bundle

@@ -12,6 +12,7 @@ from crosswalk.accounts.deriving import derive
 from crosswalk.desk import Desk
 from crosswalk.ids import unit_id
 from crosswalk.progress import silent
+from crosswalk.sources.databases.signs import Schema
 from crosswalk.sources.detecting import chat_reader_of
 from crosswalk.workspace.operation import Operation
 
@@ -45,11 +46,15 @@ def hold(desk: Desk) -> Hold:
 
 def _item(desk: Desk, source_id: str, ordinal: int, path: str, content: bytes) -> None:
     sha256 = desk.blobs.put([content])
-    reader = chat_reader_of(path, content[:65536])
+    schema = Schema()
+    schema.see(content)
+    reader = chat_reader_of(path, content[:65536] + schema.said())
     kind = "other" if reader is None else "package" if reader.name == "package" else "chat"
+    is_database = reader is not None and content.startswith(b"SQLite format 3")
+    media_type = f"application/x-chat.{reader.name}" if reader is not None and is_database else "x/x"
     md5, sha1 = hashlib.md5(content).hexdigest(), hashlib.sha1(content).hexdigest()
     desk.connection.execute(
-        "INSERT OR IGNORE INTO item VALUES (?, ?, ?, ?, ?, 'x/x', 1)", (sha256, md5, sha1, len(content), kind)
+        "INSERT OR IGNORE INTO item VALUES (?, ?, ?, ?, ?, ?, 1)", (sha256, md5, sha1, len(content), kind, media_type)
     )
     desk.connection.execute(
         "INSERT INTO occurrence VALUES (?, ?, ?, ?, 0, NULL, NULL, NULL)", (source_id, ordinal, sha256, path)

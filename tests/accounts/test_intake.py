@@ -16,6 +16,7 @@ from crosswalk.accounts.intake import chat_problems
 from crosswalk.accounts.locating import Shelf
 from crosswalk.desk import Desk
 from crosswalk.ids import SourceId
+from crosswalk.progress import silent
 from crosswalk.sources.chat import ChatGroup, ChatRecord
 from crosswalk.sources.problem import Problem
 
@@ -42,7 +43,7 @@ def test_files_that_are_named_and_absent_are_problems(desk: Desk, hold: Hold) ->
     source = hold(
         {"x/result.json": telegram("photos/a.jpg", "photos/b.jpg", "(File not included.)"), "x/photos/a.jpg": b"1"}
     )
-    count, problems = chat_problems(desk, SourceId(source))
+    count, problems = chat_problems(desk, SourceId(source), silent)
     assert count == 3
     assert sorted((one.reason, one.detail) for one in problems) == [
         ("not-included", "1 files were left out when the export was made"),
@@ -51,7 +52,7 @@ def test_files_that_are_named_and_absent_are_problems(desk: Desk, hold: Hold) ->
 
 
 def test_a_source_without_chats_has_no_problems(desk: Desk, hold: Hold) -> None:
-    assert chat_problems(desk, SourceId(hold({"a.bin": b"\0\1"}))) == (0, [])
+    assert chat_problems(desk, SourceId(hold({"a.bin": b"\0\1"})), silent) == (0, [])
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from crosswalk import judgements
 from crosswalk.actions.tables import ledger
 from crosswalk.errors import BadValue, PersonaBlocked, UnknownName, VictimSealed
 from crosswalk.ids import Moment, unit_id
-from crosswalk.workspace.acting import act, actions
+from crosswalk.workspace.acting import act, actions, confirm
 from crosswalk.workspace.operation import Operation
 
 AT = Moment(1_780_000_000_000_000)  # 2026-05-28
@@ -81,3 +81,28 @@ def test_a_refused_attempt_to_name_a_child_is_on_the_trail(operation: Operation)
 
 def test_the_day_may_have_begun_further_east(operation: Operation) -> None:
     assert act(operation, "search", "NZ", source="R1", date="2026-05-29").date == "2026-05-29"
+
+
+def test_a_reported_line_is_verified_with_a_record_of_its_own(operation: Operation) -> None:
+    line = act(operation, "arrest", "PT", source="PJ report 7", date="2026-05-27", person="P-000000000001")
+    assert line.verified is None
+    number = confirm(operation, line.number, source="Court register 12/26")
+    (found,) = actions(operation)
+    assert found.verified is not None
+    assert (found.verified.number, found.verified.source, found.verified.by) == (number, "Court register 12/26", "Ana")
+    judgements.undo(operation.connection, number, by=operation.actor, why="another case", at=AT)
+    assert ledger(operation.connection)[0].verified is None
+
+
+def test_the_record_that_reported_a_line_does_not_verify_it(operation: Operation) -> None:
+    line = act(operation, "search", "PT", source="PJ report 7", date="2026-05-27").number
+    for number, source, error in (
+        (line, "pj REPORT 7 ", BadValue),
+        (line, " ", BadValue),
+        (line + 9, "R", UnknownName),
+    ):
+        with pytest.raises(error):
+            confirm(operation, number, source=source)
+    confirm(operation, line, source="R")
+    with pytest.raises(BadValue, match="was verified by Ana"):
+        confirm(operation, line, source="S")

@@ -123,6 +123,28 @@ def test_coverage_says_what_every_entry_came_to(operation: Path, exhibit: Path) 
     assert "4 = 3 items + 1 problems" in table
 
 
+def test_a_picture_that_could_not_be_decoded_is_named_everywhere(operation: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "cut"
+    folder.mkdir()
+    Image.effect_mandelbrot((90, 90), (-2, -1.5, 1, 1.5), 50).save(tmp_path / "whole.png")
+    (folder / "cut.png").write_bytes((tmp_path / "whole.png").read_bytes()[:300])
+    assert typed("add", operation, folder, "--legal-basis", "order 1").returncode == 0
+    assert typed("run", operation).returncode == 0
+    (item,) = lines("items", operation)
+    reason, _, detail = item["undecoded"].partition(": ")
+    (line,) = lines("sources", operation, "--coverage")
+    assert (line["items"], line["problems"]) == (1, 0)
+    assert line["undecoded_by_reason"] == {reason: {"number": 1, "deleted": 0}}
+    (problem,) = lines("problems", operation)
+    assert (problem["path"], problem["reason"], problem["detail"], problem["reader"]) == (
+        "cut.png",
+        reason,
+        detail,
+        "decoder",
+    )
+    assert "item not decoded" in typed("sources", operation, "--coverage").stdout
+
+
 def test_coverage_that_does_not_add_up_is_refused(operation: Path, exhibit: Path) -> None:
     assert typed("add", operation, exhibit, "--legal-basis", "order 1").returncode == 0
     with sqlite3.connect(operation / "record.sqlite") as record:

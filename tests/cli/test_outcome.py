@@ -29,6 +29,11 @@ def _act(operation: str, kind: str, *more: str) -> Result:
     return _run("act", operation, kind, "--country", "PT", "--source", "PJ 1", "--date", "2026-01-31", *more)
 
 
+def test_an_operation_that_is_made_is_told_as_json(tmp_path: Path) -> None:
+    told = json.loads(_run("init", str(tmp_path / "new"), "--unit", "PT", "--name", "DELTA", "--json").output)
+    assert told == {"operation": str(tmp_path / "new"), "name": "DELTA", "unit": "PT"}
+
+
 def test_the_ledger_is_written_and_read(operation: str) -> None:
     assert _act(operation, "search", "--count", "3").exit_code == 0
     told = [json.loads(line) for line in _run("actions", operation, "--json").output.splitlines()]

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from crashed import STILL, Worker, contents, started
+from crashed import STILL, Worker, contents, started, told
 from crosswalk import judgements
 from crosswalk.errors import Busy
 from crosswalk.workspace import verifying
@@ -45,14 +45,17 @@ def killed(
     expected, seconds = undisturbed
     chance = random.Random(seed)
     started(root)
+    stopped = 0
     for _ in range(times):
         outcome = worker.do(task(root, sources), kill_after=chance.uniform(0, seconds), number=number)
         assert outcome.status in (-number, 0), outcome
+        stopped += outcome.status != 0
     outcome = worker.do(task(root, sources))
     assert outcome.status == 0, outcome
     assert contents(root) == expected
     assert not verifying.examine(root).findings
     assert not list(root.glob(".spool/*"))
+    told(f"{signal.Signals(number).name} during add and run", tries=times, stopped=stopped, lost=0)
 
 
 def test_five_kills_leave_no_trace(
@@ -101,6 +104,8 @@ def test_a_judgement_that_was_confirmed_is_there(
     assert confirmed
     assert len(confirmed) == len(set(confirmed))
     assert not [found for found in verifying.examine(root).findings if found.table != "derived"]
+    missing = len(set(confirmed) - set(there))
+    told("SIGKILL while somebody grades", tries=kills, stopped=kills, lost=missing, confirmed=len(confirmed))
 
 
 def test_a_second_process_is_refused(worker: Worker, sources: list[str], tmp_path: Path) -> None:
@@ -153,6 +158,7 @@ def test_a_full_disk_stops_with_a_reason_and_the_work_goes_on_later(
     assert worker.do(task(root, sources)).status == 0
     assert contents(root) == undisturbed[0]
     assert not verifying.examine(root).findings
+    told("a file system that is full at ten sizes", tries=10, stopped=stopped, lost=0)
 
 
 def test_a_medium_that_cannot_be_read_in_places_costs_what_lies_there(tmp_path: Path) -> None:

@@ -6,12 +6,18 @@ start of Python. A task is a line of JSON; the answers are lines: `pid N`, `judg
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import sqlite3
 import sys
 from pathlib import Path
 from typing import Any
 
+import chain
+
+import cut
+from crosswalk.database import named
 from crosswalk.errors import AlreadyAdded, CrosswalkError
 from crosswalk.ids import Moment
 from crosswalk.plugins import load
@@ -47,11 +53,28 @@ def say(text: str) -> None:
     os.write(1, f"{text}\n".encode())
 
 
+def watched(task: dict[str, Any]) -> None:
+    """Have what this process changes written down, or fail, as the task says."""
+    if "watch" in task:
+        cut.begin(Path(task["watch"]), Path(task["journal"]) if "journal" in task else None)
+        if "fail" in task:
+            cut.fail(*task["fail"])
+    if "unreadable" in task:
+        file, first, end = task["unreadable"]
+        cut.unreadable(Path(file), first, end, errno.EIO)
+
+
 def work(task: dict[str, Any]) -> int:
     try:
+        watched(task)
+        if task["do"] == "chain":
+            chain.go(task, still, say)
+            return 0
         with Operation.open(Path(task["operation"]), "ana.example", clock=still) as operation:
             {"intake": intake, "grade": grade}[task["do"]](operation, task)
-    except CrosswalkError as error:
+    except (CrosswalkError, sqlite3.OperationalError) as fault:
+        # As the command line names it.
+        error = fault if isinstance(fault, CrosswalkError) else named(fault)
         say(f"raised {type(error).__name__}: {error.cause}"[:400].replace("\n", " "))
         return 3
     except BaseException as error:  # noqa: BLE001 - the test decides what may be raised
@@ -71,6 +94,8 @@ def main() -> None:
             status = 4
             try:
                 status = work(task)
+                if "count" in task:
+                    say(f"seen {cut.seen(task['count'])}")
             finally:
                 os._exit(status)
         say(f"pid {pid}")

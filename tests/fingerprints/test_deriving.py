@@ -7,6 +7,7 @@ import io
 import os
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +26,7 @@ from crosswalk.kernels import pdq
 from crosswalk.progress import silent
 from crosswalk.settings import Settings
 from crosswalk.sources import tables as sources_tables
+from made_videos import made
 
 
 @pytest.fixture
@@ -43,6 +45,12 @@ def keep(desk: Desk, content: bytes, kind: str = "picture") -> Sha256:
     row = (sha256, md5, sha1, len(content), kind, "image/x", 1)
     desk.connection.execute("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?)", row)
     return sha256
+
+
+def undecoded(desk: Desk) -> dict[Sha256, str]:
+    rows = desk.connection.execute("SELECT sha256 FROM item ORDER BY sha256")
+    about = tables.appearances(desk.connection, [Sha256(row[0]) for row in rows])
+    return {sha256: seen.problem for sha256, seen in about.items() if seen.problem}
 
 
 def encoded(pixels: np.ndarray, form: str = "PNG", **how: object) -> bytes:
@@ -90,7 +98,7 @@ def test_dropped_and_derived_again_the_tables_are_the_same(desk: Desk) -> None:
     database.create(desk.connection, tables.TABLES)
     deriving.derive(desk, silent)
     assert [database.table_digest(desk.connection, name) for name in names] == before
-    assert len(tables.undecodable(desk.connection)) == 1
+    assert len(undecoded(desk)) == 1
 
 
 def test_a_truncated_picture_is_a_problem_and_harms_only_itself(desk: Desk) -> None:
@@ -131,7 +139,7 @@ def test_a_decoder_that_dies_costs_one_picture(
 
     monkeypatch.setattr(working, "look", hostile)
     deriving.derive(desk, silent)
-    assert tables.undecodable(desk.connection) == [(kept[2], f"{reason}: the decoder gave no answer")]
+    assert undecoded(desk) == {kept[2]: f"{reason}: the decoder gave no answer"}
     assert set(tables.of(desk.connection, kept)) == {kept[0], kept[1], kept[3], kept[4]}
 
 
@@ -139,7 +147,7 @@ def test_bytes_that_are_gone_are_a_problem(desk: Desk) -> None:
     sha256 = keep(desk, encoded(picture(50, 60)))
     desk.blobs.path(sha256).unlink()
     deriving.derive(desk, silent)
-    assert tables.undecodable(desk.connection)[0][1].startswith("unreadable: ")
+    assert undecoded(desk)[sha256].startswith("unreadable: ")
 
 
 def test_hostile_pictures_all_end_as_hashed_or_as_a_problem(desk: Desk, shared_data: Path) -> None:
@@ -147,6 +155,26 @@ def test_hostile_pictures_all_end_as_hashed_or_as_a_problem(desk: Desk, shared_d
     kept = {keep(desk, path.read_bytes()) for path in files}
     deriving.derive(desk, silent)
     hashed = set(tables.of(desk.connection, kept))
-    refused = {sha256 for sha256, _ in tables.undecodable(desk.connection)}
+    refused = set(undecoded(desk))
     assert hashed | refused == kept
-    assert not hashed & refused
+    about = tables.appearances(desk.connection, hashed & refused)
+    assert {seen.frames for seen in about.values() if seen.problem and ": behind frame " not in seen.problem} == set()
+
+
+def test_a_video_is_looked_at_again_when_other_frames_are_wanted(desk: Desk) -> None:
+    sha256, still = keep(desk, made("mov", "mpeg4", frames=60), "video"), keep(desk, encoded(picture(50, 60)))
+    found = {}
+    for frames in ("key", "every", "second", "key"):
+        other = replace(desk, settings=replace(desk.settings, video_frames=frames))
+        deriving.derive(other, silent)
+        about = tables.appearance(desk.connection, sha256)
+        assert about is not None
+        assert about.version == f"2 {frames}"
+        marks = tables.of(desk.connection, [sha256])[sha256]
+        assert len(marks) == about.frames
+        assert {mark.version for mark in marks} == {f"1 {frames}"}
+        found[frames] = [mark.at_ms for mark in marks]
+    assert found["every"] == [40 * number for number in range(60)]
+    assert found["second"] == [0, 1000, 2000]
+    assert found["key"] == [400 * number for number in range(6)]
+    assert tables.looked_at(desk.connection)[still] == "2"

@@ -17,7 +17,7 @@ from crosswalk.fingerprints.known_answers import picture
 from crosswalk.fingerprints.looking import Limits, Look, look, packed, unpacked
 from crosswalk.fingerprints.working import warm_up
 from crosswalk.ids import Sha256
-from crosswalk.kernels import greys, pdq
+from crosswalk.kernels import filtering, greys, pdq
 
 SHA256 = Sha256("ab" * 32)
 TEXT = st.none() | st.text(max_size=20)
@@ -81,9 +81,10 @@ def test_an_answer_of_another_length_is_refused(change: Any) -> None:
 
 def test_after_warming_up_no_picture_needs_another_kernel_or_another_form_of_one() -> None:
     warm_up()
-    kernels = [one for one in (*vars(pdq).values(), greys.greys) if hasattr(one, "signatures")]
+    parts = (*vars(pdq).values(), *vars(filtering).values(), greys.greys)
+    kernels = [one for one in parts if hasattr(one, "signatures")]
     before = [list(kernel.signatures) for kernel in kernels]
-    assert pdq._sampled.signatures
+    assert filtering._sampled.signatures
     assert greys.greys.signatures
     for mode in ("RGB", "L"):
         for size in ((700, 520), (64, 64), (3, 3)):

@@ -11,27 +11,12 @@ import pytest
 
 from crosswalk.fingerprints.algorithms.video import of_video
 from crosswalk.fingerprints.decoding import Undecodable
-from crosswalk.fingerprints.known_answers import picture
 from crosswalk.ids import Sha256
 from crosswalk.kernels import pdq
+from made_videos import made
 
 SHA256 = Sha256("0" * 64)
 CONTAINERS = [("mp4", "mpeg4"), ("mov", "mjpeg"), ("matroska", "mpeg4"), ("avi", "mpeg4"), ("mpegts", "mpeg2video")]
-
-
-def made(form: str, codec: str, frames: int = 40, apart: int = 10) -> bytes:
-    """A moving abstract drawing, a key frame every `apart` frames, 25 frames a second."""
-    file = io.BytesIO()
-    with av.open(file, "w", format=form) as container:
-        stream = container.add_stream(codec, rate=25)
-        stream.width, stream.height, stream.gop_size = 320, 240, apart
-        stream.pix_fmt = "yuvj420p" if codec == "mjpeg" else "yuv420p"
-        whole = picture(240, 320 + 4 * frames)
-        for number in range(frames):
-            view = np.ascontiguousarray(whole[:, 4 * number : 4 * number + 320])
-            container.mux(stream.encode(av.VideoFrame.from_ndarray(view, format="rgb24")))
-        container.mux(stream.encode(None))
-    return file.getvalue()
 
 
 @pytest.mark.parametrize(("form", "codec"), CONTAINERS)

@@ -9,6 +9,7 @@ import pytest
 
 from crosswalk import database
 from crosswalk.database import Layer, Table
+from crosswalk.errors import MachineError
 
 EVIDENCE = Table("thing", Layer.EVIDENCE, "name TEXT PRIMARY KEY")
 DERIVED = Table("shadow", Layer.DERIVED, "name TEXT PRIMARY KEY, weight REAL NOT NULL")
@@ -63,3 +64,13 @@ def test_only_derived_tables_are_dropped(connection: sqlite3.Connection) -> None
     database.drop_derived(connection, (EVIDENCE, DERIVED))
     names = {row["name"] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     assert names == {"thing"}
+
+
+def test_a_fault_of_the_disk_is_one_of_the_machine_and_no_damage_of_the_record(tmp_path: Path) -> None:
+    with pytest.raises(MachineError, match="cannot be opened for writing"):
+        database.connect(tmp_path / "absent" / "record.sqlite")
+    fault = sqlite3.OperationalError("disk I/O error")
+    assert (type(database.named(fault)), database.named(fault).cause) == (
+        MachineError,
+        "the database answered: disk I/O error",
+    )

@@ -45,6 +45,17 @@ def test_roots_and_paths_equal_those_of_pymerkle(leaves: list[bytes]) -> None:
         assert merkle.root_from_inclusion(index, len(hashes), leaf, path) == root
 
 
+@given(st.lists(st.integers(0, 300), max_size=8))
+def test_leaves_at_once_make_the_tree_that_they_make_one_by_one(runs: list[int]) -> None:
+    once, single = merkle.Frontier(), merkle.Frontier()
+    for run in runs:
+        hashes = [merkle.leaf_hash(number.to_bytes(2, "big")) for number in range(once.size, once.size + run)]
+        once.extend(hashes)
+        for leaf in hashes:
+            single.add(leaf)
+        assert (once.size, once.hashes, once.root()) == (single.size, single.hashes, single.root())
+
+
 @given(st.integers(1, 80), st.integers(1, 80))
 def test_a_tree_is_consistent_with_its_beginning_and_with_no_other(first: int, second: int) -> None:
     first, second = sorted((first, second))

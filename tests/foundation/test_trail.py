@@ -9,8 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from crosswalk import database, trail
+from crosswalk import database, leaves, trail
 from crosswalk.database import Layer, Table
 from crosswalk.errors import BadValue, UnknownName
 from crosswalk.ids import Moment, UnitId
@@ -121,7 +123,7 @@ def rechain(connection: sqlite3.Connection) -> None:
     """Make the chain fit again, as somebody would who knows how it is made."""
     previous = trail.GENESIS
     for row in connection.execute("SELECT * FROM trail ORDER BY sequence").fetchall():
-        digest = trail.line_digest((*row[:8], previous))
+        digest = leaves.line_digest((*row[:8], previous))
         connection.execute(
             "UPDATE trail SET previous = ?, digest = ? WHERE sequence = ?", (previous, digest, row["sequence"])
         )
@@ -143,6 +145,66 @@ def test_a_line_after_the_last_checkpoint_can_be_rewritten_and_this_is_documente
     room.tamper("UPDATE trail SET actor = 'eva' WHERE sequence = 12")
     rechain(room.connection)
     assert room.wrong() == []
+
+
+LOOSE = ("ALTER TABLE trail RENAME TO strict", "CREATE TABLE trail AS SELECT * FROM strict", "DROP TABLE strict")
+"""A table without types and numbers of its own, as somebody might put in its place."""
+
+
+@pytest.mark.parametrize("line", [1, 2, 255, 256, 257, 300, 512, 513, 599, 600])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE trail SET actor = 'eva' WHERE sequence = {line}",
+        "UPDATE trail SET actor = CAST(actor AS BLOB) WHERE sequence = {line}",
+        "UPDATE trail SET at_us = at_us + 0.5 WHERE sequence = {line}",
+        "UPDATE trail SET previous = upper(previous) || 'A' WHERE sequence = {line}",
+        "UPDATE trail SET digest = digest || char(0) || 'more' WHERE sequence = {line}",
+        "UPDATE trail SET digest = CAST(digest AS BLOB) WHERE sequence = {line}",
+        "UPDATE trail SET digest = NULL WHERE sequence = {line}",
+        "UPDATE trail SET sequence = CAST('{line}' AS BLOB) WHERE sequence = {line}",
+        "UPDATE trail SET sequence = 900 WHERE sequence = {line}",
+        "DELETE FROM trail WHERE sequence = {line}",
+        "INSERT INTO trail SELECT * FROM trail WHERE sequence = {line}",
+    ],
+)
+def test_a_run_of_many_lines_is_read_as_line_by_line(
+    room: Room, line: int, damage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.write(300)
+    room.sign()
+    room.write(300)
+    room.sign()
+    assert len(leaves.unbroken(room.connection, 0, trail.GENESIS)) == leaves.RUN
+    for statement in (*LOOSE, damage.format(line=line)):
+        room.tamper(statement)
+    at_once = room.wrong()
+    monkeypatch.setattr(leaves, "unbroken", lambda *_: [])
+    assert at_once == room.wrong() != []
+
+
+def test_what_is_moved_from_one_digest_to_the_next_is_found(room: Room) -> None:
+    room.write(4)
+    room.tamper("UPDATE trail SET digest = digest || ' ' WHERE sequence = 2")
+    room.tamper("UPDATE trail SET previous = previous || ' ' WHERE sequence = 4")
+    assert [each.split(":")[0] for each in room.wrong()] == [
+        "trail line 2",
+        "trail line 3",
+        "trail line 4",
+        "trail line 4",
+    ]
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8")), min_size=1, max_size=4))
+def test_sqlite_writes_the_form_that_python_writes(texts: list[str]) -> None:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    database.create(connection, trail.TABLES)
+    for text in texts:
+        by = Actor(text, UnitId(text), occasion=text)
+        trail.append(connection, text, text, {text: text}, by=by, at=START)
+    rows = connection.execute("SELECT * FROM trail ORDER BY sequence").fetchall()
+    expected = [bytes.fromhex(leaves.line_digest(row)) for row in rows]
+    assert leaves.unbroken(connection, 0, trail.GENESIS) == expected
 
 
 def test_a_checkpoint_of_another_key_is_refused(room: Room, tmp_path: Path) -> None:

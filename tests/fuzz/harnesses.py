@@ -33,7 +33,7 @@ from crosswalk.packages.opening import open_package
 from crosswalk.packages.package import PACKAGE_PREDICATE
 from crosswalk.plugins import load
 from crosswalk.sources import leadpackage
-from crosswalk.sources.builtin import CHAT_READERS, INSIDE_READERS
+from crosswalk.sources.builtin import CHAT_READERS, INSIDE_READERS, READERS, REPORT_READERS, TABLE_READERS
 from crosswalk.sources.chat import ChatFact, ChatGroup, ChatMessage
 from crosswalk.sources.detecting import container_of, head_of, may_be_container
 from crosswalk.sources.disk.qcow2 import NotRead, Qcow2Image
@@ -43,11 +43,17 @@ from crosswalk.sources.jsontext import JsonDamaged, JsonText
 from crosswalk.sources.keys import Keys
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.readers.ewf import EwfImage
+from crosswalk.sources.report import Report, ReportedFile
 from crosswalk.sources.source import StoredHash
 from crosswalk.sources.text import blocks, lines
-from fuzz import seeds
+from crosswalk.testing.hostile.texts import ole
+from crosswalk.testing.reports.plan import plan
+from crosswalk.testing.reports.writing import write
+from fuzz import locks, seeds, stores
 
 _READ = 1 << 20
+_CALLED = {"ithmb": "F3011_1.ithmb", "unopened": "Manifest.plist"}
+"""Readers for which a name says what is in a file."""
 _STEPS = 5_000
 """Records of one input that are looked at: a reader may yield more, and must not yield for ever."""
 
@@ -136,13 +142,31 @@ def of_chat(name: str) -> Callable[[bytes], None]:
     return run
 
 
+def of_report(name: str) -> Callable[[bytes], None]:
+    reader = load(name)
+
+    def run(content: bytes) -> None:
+        reader.recognises("a.csv", content[:65_536])
+        for record in _bounded(reader.read("a/b.csv", io.BytesIO(content))):
+            assert isinstance(record, Report | ReportedFile | Problem)
+
+    return run
+
+
+def _reports() -> list[bytes]:
+    """An inbox of a few reports, in every form."""
+    with tempfile.TemporaryDirectory() as folder:
+        write(plan(1, 4), Path(folder))
+        return [path.read_bytes()[:20_000] for path in sorted(Path(folder, "inbox").rglob("*.*"))][:40:3]
+
+
 def of_inside(name: str) -> Callable[[bytes], None]:
     reader = load(name)
 
     def run(content: bytes) -> None:
         if not content:
             return  # an empty file is an item of its own kind and reaches no reader
-        place = _file(content)
+        place = _file(content, _CALLED.get(reader.name, "input.bin"))
         reader.recognises(head_of(place))
         with suppress(SourceUnreadable):
             for record in _bounded(reader.read(place, Quiet())):
@@ -290,45 +314,97 @@ _CHATS = {
     "package": _packages,
     "telegram": seeds.telegram,
     "discord": seeds.discord,
-    "instagram": seeds.instagram,
+    "discord_package": seeds.discord_package,
+    "meta": seeds.instagram,
+    "signal_desktop": seeds.signal_desktop,
+    "telegram_phone": seeds.telegram_phone,
+    "whatsapp_phone": seeds.whatsapp_phone,
     "signal": seeds.signal,
     "whatsapp": seeds.whatsapp,
 }
 _LISTS = {"vics": seeds.vics, "columns": seeds.columns, "plain": seeds.plain, "nsrl": seeds.nsrl}
 _INSIDE = {
-    "exif": seeds.pictures,
+    "exif": lambda: [*seeds.pictures(), *(seeds.pictures()[0] + each for each in (*seeds.moving(), *seeds.zips()))],
     "office": seeds.documents,
     "pdf": seeds.pdf,
     "database": seeds.nsrl,
     "mail": seeds.mail,
+    "compound": lambda: [ole(), ole(kind=1)],
+    "richtext": stores.rich_texts,
+    "unopened": stores.unopened,
+    "program": stores.programs,
+    "behind": stores.behinds,
     "thumbcache": seeds.thumbnails,
     "thumbdata": seeds.thumbnails,
+    "ithmb": seeds.stores,
+    "heif": seeds.moving,
+    "camera": seeds.raws,
+    "markup": seeds.pages,
 }
+
+
+_SOURCES = {
+    "ewf": Harness(ewf, seeds.ewf),
+    "qcow": Harness(qcow2, seeds.qcow2),
+    "whatsapp_backup": Harness(stores.whatsapp_backup, stores.whatsapp_backups),
+    "sqlcipher": Harness(stores.sqlcipher, stores.sqlciphers),
+    "zip": Harness(of_inside("crosswalk.sources.readers.zip:READER"), seeds.zips),
+    "unread": Harness(of_inside("crosswalk.sources.readers.unread:READER"), seeds.heads),
+}
+NATIVE = {
+    "vmdk": "libvmdk",
+    "vhd": "libvhdi",
+    "dmg": "libmodi",
+    "archive": "libarchive",
+    "raw": "Sleuth Kit",
+    "columnar": "Arrow's Parquet",
+    "folder": "no bytes are parsed",
+    "file": "no bytes are parsed",
+}
+"""Readers of `builtin` without a harness, and what parses there. A library that ends its process would end the tests; the
+sandbox keeps it, and `crosswalk.testing.hostile` and `tests/sources` feed it damage there."""
 
 
 def _named(name: str) -> str:
     return name.rpartition(":")[0].rpartition(".")[2]
 
 
+def built() -> dict[str, Harness]:
+    """A harness for each reader that is built in. Raises `KeyError` for one without seeds or a harness of its own."""
+    made = {}
+    for name in READERS:
+        if _named(name) not in NATIVE:
+            made[f"source-{_named(name)}"] = _SOURCES[_named(name)]
+    for name in CHAT_READERS:
+        made[f"chat-{_named(name)}"] = Harness(of_chat(name), _CHATS[_named(name)])
+    for name in REPORT_READERS:
+        made[f"report-{_named(name)}"] = Harness(of_report(name), _reports)
+    for name in KNOWN_READERS:
+        made[f"list-{_named(name)}"] = Harness(of_list(name), _LISTS[_named(name)])
+    for name in INSIDE_READERS:
+        made[f"inside-{_named(name)}"] = Harness(of_inside(name), _INSIDE[_named(name)])
+    for name in TABLE_READERS:
+        if _named(name) not in NATIVE:
+            made[f"table-{_named(name)}"] = Harness(stores.of_table(name), stores.TABLES[_named(name)])
+    return made
+
+
 HARNESSES: dict[str, Harness] = {
-    "ewf": Harness(ewf, seeds.ewf),
-    "qcow2": Harness(qcow2, seeds.qcow2),
     "typing": Harness(typing, seeds.heads),
+    "seven": Harness(locks.of_seven, locks.sevens),
+    "rar": Harness(locks.of_rar, locks.rars),
+    "luks2": Harness(locks.of_luks2, locks.areas),
     "jsontext": Harness(json_text, seeds.json_texts),
     "text": Harness(plain_text, seeds.whatsapp),
     "exif": Harness(exif_block, lambda: [*seeds.tiff_blocks(), *seeds.pictures()]),
     "package-file": Harness(package_file, _packages),
     "package-statement": Harness(package_statement, _statements),
     "card": Harness(card, _cards),
-    "zip": Harness(of_inside("crosswalk.sources.readers.zip:READER"), seeds.zips),
-    **{
-        f"chat-{_named(name)}": Harness(of_chat(name), _CHATS.get(_named(name), seeds.json_texts))
-        for name in CHAT_READERS
-    },
-    **{f"list-{_named(name)}": Harness(of_list(name), _LISTS.get(_named(name), seeds.plain)) for name in KNOWN_READERS},
-    **{
-        f"inside-{_named(name)}": Harness(of_inside(name), _INSIDE.get(_named(name), seeds.heads))
-        for name in INSIDE_READERS
-    },
+    "carving": Harness(stores.carving, stores.spaces),
+    "unallocated": Harness(stores.unallocated, stores.spaces),
+    "companions": Harness(stores.split, stores.splits),
+    "stealer": Harness(stores.stealer, stores.machines),
+    "stealer-zip": Harness(stores.stealer_zip, stores.stealer_zips),
+    **built(),
 }
-"""By name, in a fixed order. A reader that is added to `builtin` is fuzzed without a line here."""
+"""By name, in a fixed order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import email.message
 import io
 import json
@@ -16,6 +17,7 @@ from typing import Any
 
 from PIL import Image
 
+from made_chats import field
 from made_images import Ewf, FatVolume, with_table
 
 _MEDIA = FatVolume(sectors=256).add("A.TXT", b"content " * 40).image()[:24_576]
@@ -179,6 +181,85 @@ def instagram() -> list[bytes]:
     return [json.dumps(thread, indent=2).encode()]
 
 
+def discord_package() -> list[bytes]:
+    rows = [{"ID": 333333333333333333, "Timestamp": "2024-01-02 03:04:05", "Contents": "Hello", "Attachments": ""}]
+    table = 'ID,Timestamp,Contents,Attachments\r\n33333,2023-03-01 10:00:00+00:00,"a,\nb",https://x.example/a.png\r\n'
+    return [table.encode(), json.dumps(rows).encode()]
+
+
+def _database(script: str, *rows: tuple[str, tuple[object, ...]]) -> bytes:
+    connection = sqlite3.connect(":memory:")
+    connection.executescript("PRAGMA page_size = 512;" + script)
+    for statement, values in rows:
+        connection.execute(statement, values)
+    connection.commit()
+    return bytes(connection.serialize())
+
+
+def whatsapp_phone() -> list[bytes]:
+    """Small databases of Android and iOS, with a reaction and a quotation in protocol buffers."""
+    android = _database(
+        "CREATE TABLE jid (_id INTEGER PRIMARY KEY, raw_string TEXT); CREATE TABLE chat (_id INTEGER PRIMARY KEY, jid_row_id INTEGER);"
+        "CREATE TABLE message (_id INTEGER PRIMARY KEY, chat_row_id INTEGER, from_me INTEGER, key_id TEXT, timestamp INTEGER, text_data TEXT);",
+        ("INSERT INTO jid VALUES (1, '447700900002@s.whatsapp.net')", ()),
+        ("INSERT INTO chat VALUES (1, 1)", ()),
+        ("INSERT INTO message VALUES (1, 1, 0, '3A00', 1700000000000, 'Hello')", ()),
+    )
+    reaction = field(
+        7,
+        field(1, field(1, "R") + field(2, "447700900002@s.whatsapp.net") + field(3, "x") + field(4, 1_700_000_000_000)),
+    )
+    ios = _database(
+        "CREATE TABLE ZWACHATSESSION (Z_PK INTEGER PRIMARY KEY, ZCONTACTJID VARCHAR, ZPARTNERNAME VARCHAR);"
+        "CREATE TABLE ZWAMESSAGE (Z_PK INTEGER PRIMARY KEY, ZCHATSESSION INTEGER, ZMEDIAITEM INTEGER, ZMESSAGEINFO INTEGER, ZMESSAGETYPE INTEGER,"
+        " ZMESSAGEDATE TIMESTAMP, ZSTANZAID VARCHAR, ZTEXT VARCHAR); CREATE TABLE ZWAMEDIAITEM (Z_PK INTEGER PRIMARY KEY, ZMETADATA BLOB);"
+        "CREATE TABLE ZWAMESSAGEINFO (Z_PK INTEGER PRIMARY KEY, ZRECEIPTINFO BLOB);",
+        ("INSERT INTO ZWACHATSESSION VALUES (1, '447700900002@s.whatsapp.net', 'Ben')", ()),
+        ("INSERT INTO ZWAMEDIAITEM VALUES (1, ?)", (field(5, "3A01"),)),
+        ("INSERT INTO ZWAMESSAGEINFO VALUES (1, ?)", (reaction,)),
+        ("INSERT INTO ZWAMESSAGE VALUES (1, 1, 1, 1, 0, 700000000.5, '3A02', 'Hello')", ()),
+    )
+    return [android, ios]
+
+
+def telegram_phone() -> list[bytes]:
+    blob = bytes.fromhex("42523494000100000000000005000000221751590700000000000000") + bytes(24)
+    android = _database(
+        "CREATE TABLE messages_v2 (mid INTEGER, uid INTEGER, date INTEGER, data BLOB, out INTEGER); CREATE TABLE dialogs (did INTEGER);"
+        "CREATE TABLE enc_chats (uid INTEGER); CREATE TABLE users (uid INTEGER PRIMARY KEY, name TEXT, data BLOB);",
+        ("INSERT INTO messages_v2 VALUES (5, 7, 1700000005, ?, 0)", (blob,)),
+        ("INSERT INTO users VALUES (7, 'ben;;;ben', ?)", (blob,)),
+    )
+    value = bytes(1) + bytes(8) + bytes(1) + bytes(9) + bytes(1) + (5).to_bytes(4, "little") + b"Hello" + bytes(12)
+    postbox = _database(
+        "CREATE TABLE t2 (key INTEGER PRIMARY KEY, value BLOB); CREATE TABLE t7 (key BLOB PRIMARY KEY, value BLOB); CREATE TABLE __meta_tables (x);",
+        (
+            "INSERT INTO t7 VALUES (?, ?)",
+            ((7).to_bytes(8, "big") + bytes(4) + (1_700_000_000).to_bytes(4, "big") + bytes(4), value),
+        ),
+    )
+    return [android, postbox]
+
+
+def signal_desktop() -> list[bytes]:
+    told = json.dumps(
+        {
+            "quote": {"id": 1, "authorAci": "x"},
+            "reactions": [{"emoji": "x", "fromId": "c1"}],
+            "editHistory": [{"body": "a"}, {"body": "b"}],
+        }
+    )
+    return [
+        _database(
+            "CREATE TABLE conversations (id TEXT, json TEXT, type TEXT); CREATE TABLE items (id TEXT, json TEXT);"
+            "CREATE TABLE messages (id TEXT, json TEXT, type TEXT, conversationId TEXT, body TEXT, sent_at INTEGER);"
+            "CREATE TABLE identityKeys (id TEXT); CREATE TABLE preKeys (id TEXT);",
+            ("INSERT INTO conversations VALUES ('c1', '{\"name\": \"Ben\"}', 'private')", ()),
+            ("INSERT INTO messages VALUES ('m1', ?, 'incoming', 'c1', 'Hello', 1700000000000)", (told,)),
+        )
+    ]
+
+
 def signal() -> list[bytes]:
     return [b"[2024-03-13, 10:00] Me: look\n![p](./media/p.jpg)\n[2024-03-13, 10:01:30] Ana: [x](https://x.example/)\n"]
 
@@ -270,6 +351,38 @@ def thumbnails() -> list[bytes]:
     header = struct.pack("<QIIIIIIQQ", 1, 4, 2, len(jpeg), 16, 16, 0, 0, 0) + b"1\0a\0" + b"\0\0"
     cache += b"CMMM" + struct.pack("<I", 8 + len(header) + len(jpeg)) + header + jpeg
     return [cache, jpeg + bytes(500) + jpeg]
+
+
+def stores() -> list[bytes]:
+    """A thumbnail store of Apple: samples, and one of JPEGs."""
+    return [bytes(range(256)) * 50 + bytes(512), bytes(600) + pictures()[0] + bytes(40)]
+
+
+def moving() -> list[bytes]:
+    """A still with a video in it, in a box and behind it."""
+    clip = _box(b"ftyp", b"mp42\0\0\0\0") + _box(b"mdat", bytes(30)) + _box(b"moov", bytes(20))
+    still = _box(b"ftyp", b"heic\0\0\0\0mif1heic") + _box(b"meta", bytes(12)) + _box(b"mdat", bytes(50))
+    return [still + _box(b"mpvd", clip), still + clip, still]
+
+
+def _box(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body) + 8) + kind + body
+
+
+def raws() -> list[bytes]:
+    """A camera's own format with a preview."""
+    return [b"II*\0\x10\0\0\0CR\2\0".ljust(64, b"\0") + pictures()[0] + bytes(9), b"FUJIFILMCCD-RAW " + pictures()[0]]
+
+
+def pages() -> list[bytes]:
+    """A page and a drawing with pictures written into them."""
+    written = base64.b64encode(pictures()[1])
+    return [
+        b"<!DOCTYPE html><html><img src='data:image/png;base64," + written + b"'></html>",
+        b'<?xml version="1.0"?><!-- x --><svg xmlns="x"><image href="data:image/png;base64,'
+        + written[:99]
+        + b'"/></svg>',
+    ]
 
 
 def _zip(parts: dict[str, bytes]) -> bytes:

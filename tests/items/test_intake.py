@@ -18,7 +18,7 @@ from PIL import Image
 from crosswalk import database
 from crosswalk.errors import SourceUnreadable
 from crosswalk.ids import Moment, Sha256, UnitId
-from crosswalk.items import intake, tables
+from crosswalk.items import committing, tables
 from crosswalk.progress import silent
 from crosswalk.sources import tables as sources_tables
 from crosswalk.workspace.adding import add
@@ -148,11 +148,11 @@ def test_an_intake_killed_at_any_commit_ends_as_if_it_had_not_been(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: bool
 ) -> None:
     place = exhibit(tmp_path / "exhibit")
-    monkeypatch.setattr(intake, "_BATCH_ROWS", 3)
+    monkeypatch.setattr(committing, "_ROWS", 3)
     with new_operation(tmp_path / "whole") as operation:
         add(operation, place, "order 1")
         expected = contents(operation)
-    commit = intake._commit
+    commit = committing.Committer._store
     kills = 0
     for at in range(20):
         counted = 0
@@ -167,7 +167,7 @@ def test_an_intake_killed_at_any_commit_ends_as_if_it_had_not_been(
             counted += 1
 
         def body(folder: Path = tmp_path / f"op-{at}", dying: Callable[..., None] = dying) -> None:
-            intake._commit = dying
+            committing.Committer._store = dying  # type: ignore[method-assign]
             with Operation.open(folder, "ana.example", clock=lambda: _CLOCK) as operation:
                 add(operation, place, "order 1")
 
@@ -183,7 +183,7 @@ def test_an_intake_killed_at_any_commit_ends_as_if_it_had_not_been(
 
 def test_a_lost_bookmark_costs_time_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = exhibit(tmp_path / "exhibit")
-    monkeypatch.setattr(intake, "_BATCH_ROWS", 3)
+    monkeypatch.setattr(committing, "_ROWS", 3)
     with new_operation(tmp_path / "whole") as operation:
         add(operation, place, "order 1")
         expected = contents(operation)
@@ -196,7 +196,7 @@ def test_a_lost_bookmark_costs_time_only(tmp_path: Path, monkeypatch: pytest.Mon
 
 def stop_at_commit(operation: Operation, place: Path, monkeypatch: pytest.MonkeyPatch, at: int) -> None:
     """Begin an intake that stops with an error at its commit number `at`."""
-    commit, counted = intake._commit, 0
+    commit, counted = committing.Committer._store, 0
 
     def stopping(*arguments: Any) -> None:
         nonlocal counted
@@ -206,7 +206,7 @@ def stop_at_commit(operation: Operation, place: Path, monkeypatch: pytest.Monkey
         commit(*arguments)
 
     with monkeypatch.context() as patched:
-        patched.setattr(intake, "_commit", stopping)
+        patched.setattr(committing.Committer, "_store", stopping)
         with pytest.raises(KeyboardInterrupt):
             add(operation, place, "order 1")
 
@@ -215,7 +215,7 @@ def test_a_source_that_changed_while_its_intake_was_stopped_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place = exhibit(tmp_path / "exhibit")
-    monkeypatch.setattr(intake, "_BATCH_ROWS", 3)
+    monkeypatch.setattr(committing, "_ROWS", 3)
     with new_operation(tmp_path / "op") as operation:
         stop_at_commit(operation, place, monkeypatch, 4)
         (operation.folder.root / ".bookmark-S1.json").unlink()
@@ -226,7 +226,7 @@ def test_a_source_that_changed_while_its_intake_was_stopped_is_refused(
 
 def test_the_source_stays_open_until_it_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with new_operation(tmp_path / "op") as operation:
-        monkeypatch.setattr(intake, "_BATCH_ROWS", 3)
+        monkeypatch.setattr(committing, "_ROWS", 3)
         stop_at_commit(operation, exhibit(tmp_path / "exhibit"), monkeypatch, 2)
         (row,) = sources_tables.custody(operation.connection)
         assert row["ended_us"] is None

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numba import njit
 
-from crosswalk.kernels.lanes import LANES, ROWS, fall, lumen, slide, turn
+from crosswalk.kernels.lanes import CHUNK, LANES, ROWS, fall, lumen, slide, turn
 
 
 @njit
@@ -26,8 +26,8 @@ def run_slide(lanes, window, divisors, inverses, count, sums, out):  # type: ign
 
 
 @njit
-def run_fall(columns, ring, add, drop, divisor, inverse, count, out):  # type: ignore[no-untyped-def]
-    fall(columns, 0, ring, add, drop, divisor, inverse, count, out, 0)
+def run_fall(columns, ring, add, drop, stride, divisors, count, out, step):  # type: ignore[no-untyped-def]
+    fall(columns, 0, ring, add, drop, stride, divisors, 0, divisors.shape[0] // 2, count, out, 0, step)
 
 
 def test_every_luma_is_the_64_bit_sum_rounded_once() -> None:
@@ -69,14 +69,24 @@ def test_where_the_inverse_is_zero_the_quotient_is_zero() -> None:
     assert not out.any()
 
 
-def test_columns_fall_by_a_row() -> None:
+def test_columns_fall_by_many_rows_each_with_its_own_divisor() -> None:
     generator = np.random.default_rng(1)
-    columns = (generator.random(64) * 9000).astype(np.float32)
-    ring = (generator.random(192) * 255).astype(np.float32)
-    out, before = np.empty(64, np.float32), columns.copy()
-    for divisor in range(1, 200):
-        inverse = np.float32(1) / np.float32(divisor)
-        columns[:] = before
-        run_fall(columns, ring, 64, 128, np.float32(divisor), inverse, 4, out)
-        assert np.array_equal(columns, (before + ring[64:128]) - ring[128:])
-        assert np.array_equal(out, columns / np.float32(divisor))
+    columns = (generator.random(CHUNK) * 9000).astype(np.float32)
+    count, window, stride = 200, 7, CHUNK + 16
+    ring = (generator.random((count + window, stride)) * 255).astype(np.float32)
+    divisors = np.arange(1, count + 1, dtype=np.float32)
+    out, expected = np.empty((count, CHUNK), np.float32), columns.copy()
+    both = np.concatenate([divisors, np.float32(1) / divisors])
+    run_fall(columns, ring.ravel(), window * stride, 0, stride, both, count, out.ravel(), CHUNK)
+    for step in range(count):
+        expected = (expected + ring[window + step, :CHUNK]) - ring[step, :CHUNK]
+        assert np.array_equal(out[step], expected / divisors[step])
+    assert np.array_equal(columns, expected)
+
+
+def test_of_rows_that_fall_onto_one_line_the_last_stays() -> None:
+    ring, out = np.arange(6 * CHUNK, dtype=np.float32), np.empty(CHUNK, np.float32)
+    columns, divisors = np.zeros(CHUNK, np.float32), np.ones(8, np.float32)
+    run_fall(columns, ring, CHUNK, 0, CHUNK, divisors, 4, out, 0)
+    assert np.array_equal(out, columns)
+    assert np.array_equal(columns, np.full(CHUNK, 4 * CHUNK, np.float32))

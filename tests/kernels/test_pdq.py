@@ -10,6 +10,7 @@ from PIL import Image
 
 from crosswalk.fingerprints.known_answers import ANSWERS, Answer, picture
 from crosswalk.kernels import pdq, reference
+from crosswalk.kernels.filtering import filtered
 
 pdqhash = pytest.importorskip("pdqhash")
 
@@ -78,7 +79,7 @@ def assert_equal_to_pdqhash(pixels: np.ndarray) -> None:
 @pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: f"{answer.height}x{answer.width}")
 def test_known_answers_of_both_references(answer: Answer) -> None:
     pixels = picture(answer.height, answer.width)
-    full, resized = pdq.pdq(pixels), pdq.pdq_512(pixels)
+    full, resized = pdq.both(pixels)
     assert (full.value.tobytes().hex(), full.quality) == (answer.pdq, answer.pdq_quality)
     assert (resized.value.tobytes().hex(), resized.quality) == (answer.pdq_512, answer.pdq_512_quality)
 
@@ -96,7 +97,7 @@ def test_the_twin_agrees_where_rounding_cannot_decide(height: int, width: int) -
 
 def test_the_twin_agrees_on_the_samples() -> None:
     pixels = made("noise", 700, 901)
-    ours = pdq.filtered(pdq.words_of(pixels), np.empty((0, 0), np.float32), 700, 901)
+    ours = filtered(pdq.words_of(pixels), np.empty((0, 0), np.float32), 700, 901)
     luma = pixels.astype(np.float64) @ np.array([0.299, 0.587, 0.114])
     assert np.abs(ours - reference.pdq_grid(luma)).max() < 2e-3
 
@@ -134,3 +135,15 @@ def test_four_bytes_a_pixel_give_the_hash_of_three_and_are_not_copied() -> None:
     wide = np.dstack([pixels, made("noise", 120, 333)[:, :, 0]])
     assert pdq.pdq(wide).forms.tobytes() == pdq.pdq(pixels).forms.tobytes()
     assert np.shares_memory(pdq.words_of(wide), wide)
+
+
+@pytest.mark.parametrize("size", SIZES.split())
+@pytest.mark.parametrize("grey", [False, True])
+def test_both_hashes_of_one_walk_are_those_of_two(size: str, grey: bool) -> None:
+    pixels = made("grey" if grey else "waves", *map(int, size.split("x")))
+    together, apart = pdq.both(pixels, grey=grey), (pdq.pdq(pixels), pdq.pdq_512(pixels, grey=grey))
+    for one, other in zip(together, apart, strict=True):
+        assert (one.value.tobytes(), one.forms.tobytes(), one.quality) == (
+            *(other.value.tobytes(), other.forms.tobytes()), other.quality
+        )  # fmt: skip
+        assert np.array_equal(one.grid, other.grid)

@@ -14,6 +14,7 @@ from crosswalk.leads import releasing, tables
 from crosswalk.leads.deriving import derive, refresh
 from crosswalk.leads.lead import PARTS
 from crosswalk.people import deriving as people_deriving
+from crosswalk.people import refreshing as people_refreshing
 from crosswalk.people import tables as people_tables
 from crosswalk.progress import silent
 from made_world import ANALYST, DAY, START, World
@@ -31,7 +32,7 @@ def run(world: World) -> None:
 
 
 def again(world: World) -> None:
-    people_deriving.refresh(world.desk)
+    people_refreshing.refresh(world.desk)
     refresh(world.desk)
 
 
@@ -166,7 +167,7 @@ def test_a_lead_takes_the_strictest_codes_of_its_sources(world: World) -> None:
 def test_a_release_stands_until_the_country_changes(world: World) -> None:
     a = suspect(world)
     with database.transaction(world.connection):
-        releasing.release(world.desk, lead_of(world, a), by=ANALYST, why="made", at=Moment(START))
+        releasing.release(world.desk, [lead_of(world, a)], by=ANALYST, why="made", at=Moment(START))
     assert [row["lead_id"] for row in tables.released(world.connection)] == [lead_of(world, a)]
     world.fact(a, "country", "ES", "package")
     world.fact(a, "phone", "+34612345678")
@@ -182,7 +183,7 @@ def test_a_lead_without_a_country_cannot_be_released(world: World) -> None:
     world.judge("categorise", "P", category="suspect", accounts=[a])
     run(world)
     with pytest.raises(LeadIncomplete, match="unresolved"):
-        releasing.release(world.desk, lead_of(world, a), by=ANALYST, why="made", at=Moment(START))
+        releasing.release(world.desk, [lead_of(world, a)], by=ANALYST, why="made", at=Moment(START))
 
 
 def test_a_victim_has_no_country_no_signal_and_no_lead(world: World) -> None:
@@ -250,7 +251,7 @@ def test_items_are_counted_by_what_lists_and_graders_say(world: World) -> None:
     for digest, category in (("c", "2"), ("d", "0")):
         number = world.judge("grade", f"T-{digest}", scheme="us-vics-2", category=category)
         with database.transaction(world.connection):
-            world.connection.execute("INSERT INTO graded_item VALUES (?, ?)", (digest, number))
+            world.connection.execute("INSERT INTO judged_item VALUES (?, ?)", (digest, number))
     world.judge("categorise", "P", category="suspect", accounts=[a])
     run(world)
     [row] = tables.leads(world.connection)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 
+import phonenumbers
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -161,3 +162,14 @@ def test_mail_addresses_stay_what_they_are(text: str) -> None:
 def test_every_address_has_one_form(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> None:
     once = normalising.ip(str(address))
     assert once == normalising.ip(address.exploded) or once is None
+
+
+@given(
+    st.sampled_from(sorted(phonenumbers.COUNTRY_CODE_TO_REGION_CODE)), st.text("0123456789", min_size=3, max_size=13)
+)
+def test_a_number_that_is_not_taken_apart_is_what_taking_it_apart_gives(code: int, national: str) -> None:
+    text = f"+{code}{national}"
+    found = normalising.phone(text)
+    assert normalising.e164(text) == (found.e164 if found else None)
+    if found:
+        assert normalising.country_of(found.e164) == found.country

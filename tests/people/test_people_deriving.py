@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from crosswalk import database
+from crosswalk import database, sayings
 from crosswalk.people import tables
-from crosswalk.people.deriving import derive, refresh
+from crosswalk.people.deriving import derive
+from crosswalk.people.refreshing import refresh
 from crosswalk.progress import silent
 from made_world import DAY, START, World
 
@@ -86,7 +87,7 @@ def test_a_recycled_number_links_nothing_and_waits_for_a_human(world: World) -> 
     assert not world.together(a, b)
     [(one, other, _, veto)] = world.proposals()
     assert (one, other) == (a, b)
-    assert "100 days" in veto
+    assert sayings.read(veto) == sayings.saying("against-recycled", days=100)
 
 
 def test_a_number_at_the_same_time_links_in_spite_of_other_names(world: World) -> None:
@@ -108,7 +109,7 @@ def test_a_family_machine_does_not_make_its_users_one(world: World) -> None:
         world.fact(account, "self", "yes", "self", "S2")
     run(world)
     assert len({tables.person_of(world.connection, each) for each in (a, b, c)}) == 3
-    assert all("family" in veto for _, _, _, veto in world.proposals())
+    assert {sayings.read(veto)["key"] for _, _, _, veto in world.proposals()} == {"against-device-of-many"}
 
 
 def test_two_users_of_one_machine_stay_two(world: World) -> None:
@@ -254,7 +255,7 @@ def test_a_refused_proposal_does_not_come_back(world: World) -> None:
     assert world.proposals() == []
 
 
-def test_a_victim_and_a_suspect_are_not_joined_by_evidence(world: World) -> None:
+def test_a_victim_and_a_suspect_are_not_joined_by_evidence_but_a_human_is_asked(world: World) -> None:
     a, b = world.account("whatsapp", "+34612345678", "uno"), world.account("telegram", "user1", "dos")
     run(world)
     world.judge("categorise", "P", category="victim", accounts=[a])
@@ -262,7 +263,11 @@ def test_a_victim_and_a_suspect_are_not_joined_by_evidence(world: World) -> None
     world.fact(b, "phone", "+34612345678")
     run(world)
     assert not world.together(a, b)
-    assert world.proposals() == []
+    [(one, other, probability, veto)] = world.proposals()
+    assert (probability, veto) == (0.5, sayings.kept("against-victim-and-suspect"))
+    [row] = world.desk.connection.execute("SELECT account_a, account_b, weights FROM proposal").fetchall()
+    assert {row["account_a"], row["account_b"]} == {one, other}, "the victim's accounts are not told"
+    assert row["weights"] == "{}", "nor what the evidence is"
 
 
 def test_victim_wins_where_one_person_was_given_both(world: World) -> None:
@@ -327,3 +332,13 @@ def test_strangers_of_a_public_truth_set_are_never_joined(world: World, shared_d
     assert len(joined) > 100
     assert likely
     assert [pair for pair in (*joined, *likely) if cluster[pair[0]] != cluster[pair[1]]] == []
+
+
+@pytest.mark.parametrize(("platform", "one"), [("telegram", True), ("forum", False)])
+def test_a_number_that_nobody_verified_does_not_join_two_full_names(world: World, platform: str, one: bool) -> None:
+    a = world.account("whatsapp", "+34612345678", "Ana Pérez")
+    b = world.account(platform, "user1", "Luis Pérez")
+    world.fact(b, "phone", "+34612345678")
+    run(world)
+    assert world.together(a, b) is one
+    assert one or sayings.read(world.proposals()[0][3])["key"] == "against-household"

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from crosswalk.errors import BadValue, DoesNotReconcile
+from crosswalk.picture.coverage import covered
 from crosswalk.picture.exporters.json_lines import figures_as_json
 from crosswalk.picture.figures import figures
 from crosswalk.picture.funnel import STEPS, as_of, funnel
@@ -20,8 +21,10 @@ from crosswalk.picture.report import make_report
 from crosswalk.picture.telling import told
 from crosswalk.picture.typefaces import printable
 from crosswalk.words import LANGUAGES, Words
-from crosswalk.workspace import telling
+from crosswalk.workspace import reporting
 from crosswalk.workspace.acting import act
+from crosswalk.workspace.adding import add
+from made_pictures import picture
 
 
 def _streams(pdf: bytes) -> list[bytes]:
@@ -55,7 +58,7 @@ def test_every_language_is_set_tagged_and_archivable(acted: Any, language: str) 
 
 def test_the_same_record_gives_the_same_bytes(acted: Any) -> None:
     first = make_report(acted.connection, "VIBORA", "ES", "ar")
-    telling.report(acted.operation, "ar")  # which writes a trail line
+    reporting.report(acted.operation, "ar")  # which writes a trail line
     assert make_report(acted.connection, "VIBORA", "ES", "ar").pdf == first.pdf
 
 
@@ -74,6 +77,7 @@ def _page(held: Any, language: str = "en", sources: list[dict[str, Any]] | None 
     return told(
         Words(language), name="VIBORA", unit="ES", at=as_of(held.connection), figures=figures(held.connection),
         funnel=funnel(held.connection), ledger=ledger(held.connection), sources=sources or [], problems=[],
+        coverage=covered(held.connection),
     )  # fmt: skip
 
 
@@ -81,6 +85,42 @@ def test_no_person_and_no_officer_is_on_the_page(acted: Any) -> None:
     page = json.dumps(_page(acted), ensure_ascii=False)
     assert not re.search(r"P-\d", page)
     assert "Ana" not in page
+
+
+def _seized(acted: Any, folder: Path) -> None:
+    """A source of a picture, a text and a link."""
+    place = folder / "seized"
+    place.mkdir()
+    (place / "a.jpg").write_bytes(picture())
+    (place / "a.txt").write_text("a\n")
+    (place / "b").symlink_to("a.txt")
+    add(acted.operation, place, "order")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_entry_of_every_source_stands_in_the_coverage(acted: Any, language: str, tmp_path: Path) -> None:
+    _seized(acted, tmp_path)
+    rows = _page(acted, language)["coverage"]
+    words = Words(language)
+    lines = covered(acted.connection)
+    assert [row[0] for row in rows if row[1] == words.say("total")] == [line["source"] for line in lines]
+    for line in lines:
+        own = [row for row in rows if row[0] == line["source"]]
+        assert own[-1][3] == words.number(line["entries"])
+        assert len(own) == len(line["items_by_kind"]) + len(line["problems_by_reason"]) + 1
+    assert [(line["entries"], line["items"], line["problems"]) for line in lines] == [(3, 2, 1)]
+    assert make_report(acted.connection, "VIBORA", "ES", language).pdf.startswith(b"%PDF-")
+
+
+def test_a_report_over_a_source_that_lost_an_entry_is_refused(acted: Any, tmp_path: Path) -> None:
+    _seized(acted, tmp_path)
+    for (name,) in acted.connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'occurrence'"
+    ).fetchall():
+        acted.connection.execute(f"DROP TRIGGER {name}")
+    acted.connection.execute("DELETE FROM occurrence WHERE rowid = (SELECT min(rowid) FROM occurrence)")
+    with pytest.raises(DoesNotReconcile):
+        make_report(acted.connection, "VIBORA", "ES", "en")
 
 
 def test_countries_stand_in_the_order_of_their_names(acted: Any) -> None:
@@ -125,19 +165,19 @@ def test_an_empty_operation_has_a_report(operation: Any) -> None:
 def test_no_report_of_figures_that_do_not_reconcile(acted: Any) -> None:
     act(acted.operation, "arrest", "FR", source="R", date="2026-05-20", person="P-1")
     with pytest.raises(DoesNotReconcile):
-        telling.report(acted.operation, "en")
+        reporting.report(acted.operation, "en")
     row = acted.connection.execute("SELECT verb FROM trail ORDER BY sequence DESC").fetchone()
     assert row["verb"] == "refused:report"
 
 
 def test_an_unknown_language_is_refused(acted: Any) -> None:
     with pytest.raises(BadValue, match="'de'"):
-        telling.report(acted.operation, "de")
+        reporting.report(acted.operation, "de")
 
 
 def test_the_digest_is_on_the_trail(acted: Any, tmp_path: Path) -> None:
     import hashlib
 
-    pdf = telling.report(acted.operation, "pt").pdf
+    pdf = reporting.report(acted.operation, "pt").pdf
     row = acted.connection.execute("SELECT detail FROM trail ORDER BY sequence DESC").fetchone()
     assert json.loads(row["detail"])["sha256"] == hashlib.sha256(pdf).hexdigest()

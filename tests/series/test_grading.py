@@ -232,7 +232,7 @@ def test_rebuilding_gives_the_same(operation: Operation) -> None:
         put(operation, f"{number}", away(base, 7, 7 * number), 100 + number)
     derive(operation)
     door.grade(operation, hashlib.sha256(b"2").hexdigest(), "1", why="seen")
-    names = ("stack_member", "graded_item", "match", "matched")
+    names = ("stack_member", "judged_item", "match", "matched")
     before = [database.table_digest(operation.connection, name) for name in names]
     for name in names:
         operation.connection.execute(f"DELETE FROM {name}")

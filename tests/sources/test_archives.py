@@ -8,10 +8,13 @@ import hashlib
 import io
 import lzma
 import os
+import random
 import shutil
+import struct
 import subprocess
 import tarfile
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -20,6 +23,8 @@ from crosswalk.settings import Settings
 from crosswalk.sources.detecting import container_of, head_of, named, reader_of
 from crosswalk.sources.readers.archive import PRESENT
 from crosswalk.sources.readers.zip import READER as ZIP
+from crosswalk.testing.hostile.archives import overlapping
+from made_pictures import picture
 from walked import walk
 
 pytestmark = pytest.mark.skipif(not PRESENT, reason="the shared library libarchive is absent")
@@ -238,6 +243,35 @@ def test_an_archive_cut_short_gives_what_came_before_the_cut(tmp_path: Path) -> 
     assert "damaged" in walked.reasons.values()
 
 
+@pytest.mark.parametrize("inner", [False, True])
+def test_a_gzip_whose_sum_is_not_that_of_its_content_is_damaged(tmp_path: Path, inner: bool) -> None:
+    plain = random.Random(7).randbytes(30_000) + bytes(300_000)
+    whole = gzip.compress(plain, mtime=0)
+    members = whole + gzip.compress(b"", mtime=0) + gzip.compress(b"more", mtime=0)
+    contents = {"whole": whole, "members": members, "behind": members + b"not a member", "zeros": whole + bytes(5000)}
+    for name in tuple(contents):
+        wrong = bytearray(contents[name])
+        wrong[len(whole) - 8] ^= 1
+        contents[f"{name}-sum"] = bytes(wrong)
+    wrong = bytearray(members + bytes(9))
+    wrong[len(whole) - 4] ^= 1
+    contents["length"] = bytes(wrong)
+    files = {f"{name}.bin.gz": content for name, content in contents.items()}
+    (tmp_path / "in").mkdir()
+    if inner:
+        (tmp_path / "in" / "a.zip").write_bytes(zipped(files))
+    else:
+        for name, content in files.items():
+            (tmp_path / "in" / name).write_bytes(content)
+    walked = walk(tmp_path / "in", tmp_path / "spool")
+    found = {path.split("/")[-2].split(".")[0]: reason for path, reason in walked.reasons.items()}
+    assert found == dict.fromkeys(["whole-sum", "members-sum", "behind-sum", "zeros-sum", "length"], "damaged")
+    read = {path.split("/")[-2]: digest for path, digest in walked.files.items() if path.endswith(".bin")}
+    assert read["whole.bin.gz"] == read["zeros.bin.gz"] == sha256(plain)
+    assert read["members.bin.gz"] == read["behind.bin.gz"] == sha256(plain + b"more")
+    assert len(read) == 4
+
+
 def test_a_changed_byte_in_a_zip_costs_its_entry_only(tmp_path: Path) -> None:
     raw = bytearray(zipped({"a.txt": b"a" * 50, "b.bin": b"Bb" * 500, "c.txt": b"c" * 50}, zipfile.ZIP_STORED))
     raw[raw.index(b"BbBb") + 40] ^= 1
@@ -308,3 +342,158 @@ def test_damaged_lzma_costs_its_member(tmp_path: Path) -> None:
     walked = walk(tmp_path / "a.zip", tmp_path / "spool", reader=ZIP)
     assert walked.files == {"good.bin": sha256(b"good")}
     assert walked.reasons == {"bad.bin": "damaged"}
+
+
+@pytest.mark.parametrize("share", [0.5, 0.7, 0.9])
+def test_a_zip_cut_short_gives_what_is_there_and_says_that_its_end_is_missing(share: float, tmp_path: Path) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("one.txt", b"one" * 200)
+        archive.writestr("two.txt", b"two" * 200)
+    content = file.getvalue()
+    (tmp_path / "cut.zip").write_bytes(content[: int(len(content) * share)])
+    (tmp_path / "whole.zip").write_bytes(content)
+    walked = walk(tmp_path / "cut.zip", tmp_path / "spool")
+    assert set(walked.files) <= {"one.txt", "two.txt"}
+    assert "one.txt" in walked.files
+    assert "damaged" in [problem.reason for problem in walked.problems]
+    assert any("directory is missing" in problem.detail for problem in walked.problems)
+    assert not walk(tmp_path / "whole.zip", tmp_path / "spool").problems
+
+
+def deflated(content: bytes) -> bytes:
+    packing = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return packing.compress(content) + packing.flush()
+
+
+def local(name: bytes, content: bytes) -> bytes:
+    return b"PK\3\4" + _fixed(name, content) + name + deflated(content)
+
+
+def listed(name: bytes, content: bytes, at: int) -> bytes:
+    return b"PK\1\2" + struct.pack("<H", 20) + _fixed(name, content) + struct.pack("<HHHII", 0, 0, 0, 0, at) + name
+
+
+def _fixed(name: bytes, content: bytes) -> bytes:
+    packed = len(deflated(content))
+    return struct.pack("<HHHHHIIIHH", 20, 0, 8, 0, 33, zlib.crc32(content), packed, len(content), len(name), 0)
+
+
+def directory(*entries: bytes, at: int) -> bytes:
+    size = sum(map(len, entries))
+    return b"".join(entries) + b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, len(entries), len(entries), size, at, 0)
+
+
+def test_the_members_of_every_zip_of_several_end_to_end_come_out(tmp_path: Path) -> None:
+    first, second = zipped({"a.txt": b"a" * 99}), zipped({"b.txt": b"b" * 99})
+    (tmp_path / "a.zip").write_bytes(first + second)
+    walked = walk(tmp_path / "a.zip", tmp_path / "spool")
+    assert walked.files == {"b.txt": sha256(b"b" * 99), "zip-at-0/a.txt": sha256(b"a" * 99)}
+    assert walked.problems == []
+
+
+def test_a_member_that_the_directory_does_not_list_comes_out(tmp_path: Path) -> None:
+    hidden, shown = local(b"hide.jpg", b"h" * 99), local(b"a.jpg", b"a" * 99)
+    end = directory(listed(b"a.jpg", b"a" * 99, len(hidden)), at=len(hidden + shown))
+    (tmp_path / "a.zip").write_bytes(hidden + shown + end)
+    (tmp_path / "b.zip").write_bytes(shown + hidden + directory(listed(b"a.jpg", b"a" * 99, 0), at=len(hidden + shown)))
+    for name, at in (("a.zip", 0), ("b.zip", len(shown))):
+        walked = walk(tmp_path / name, tmp_path / "spool")
+        assert walked.files == {"a.jpg": sha256(b"a" * 99), f"unlisted-{at}/hide.jpg": sha256(b"h" * 99)}
+        assert walked.problems == []
+
+
+def test_two_names_of_one_place_in_a_zip_are_two_entries(tmp_path: Path) -> None:
+    held = local(b"a.jpg", b"a" * 99)
+    end = directory(listed(b"a.jpg", b"a" * 99, 0), listed(b"b.jpg", b"a" * 99, 0), at=len(held))
+    (tmp_path / "a.zip").write_bytes(held + end)
+    assert walk(tmp_path / "a.zip", tmp_path / "spool").files == dict.fromkeys(["a.jpg", "b.jpg"], sha256(b"a" * 99))
+
+
+def test_the_overlapping_members_of_a_bomb_end_with_its_reason(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(overlapping(400))
+    walked = walk(tmp_path / "a.zip", tmp_path / "spool")
+    assert list(walked.reasons.values()) == ["bomb"]
+
+
+def test_content_under_the_name_of_a_folder_comes_out(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(zipped({"folder/": b"f" * 99, "empty/": b"", "ok.txt": b"hi"}))
+    walked = walk(tmp_path / "a.zip", tmp_path / "spool")
+    assert walked.files == {"folder": sha256(b"f" * 99), "ok.txt": sha256(b"hi")}
+
+
+def test_a_picture_behind_or_between_the_members_of_a_zip_comes_out(tmp_path: Path) -> None:
+    held, shown = picture(), local(b"a.txt", b"a" * 99)
+    end = directory(listed(b"a.txt", b"a" * 99, 0), at=len(shown))
+    (tmp_path / "behind.zip").write_bytes(shown + end + bytes(99) + held + bytes(20_000))
+    walked = walk(tmp_path / "behind.zip", tmp_path / "spool")
+    at = len(shown + end) + 99
+    assert walked.files == {"a.txt": sha256(b"a" * 99), f"unlisted-{at}.jpg": sha256(held)}
+    between = shown + held + directory(listed(b"a.txt", b"a" * 99, 0), at=len(shown + held))
+    (tmp_path / "between.zip").write_bytes(between)
+    walked = walk(tmp_path / "between.zip", tmp_path / "spool")
+    assert walked.files == {"a.txt": sha256(b"a" * 99), f"unlisted-{len(shown)}.jpg": sha256(held)}
+
+
+def test_bytes_of_a_zip_that_nobody_knows_are_a_problem(tmp_path: Path) -> None:
+    shown = local(b"a.txt", b"a" * 99)
+    end = directory(listed(b"a.txt", b"a" * 99, 0), at=len(shown) + 500)
+    (tmp_path / "a.zip").write_bytes(shown + b"\x91" * 500 + end)
+    (problem,) = walk(tmp_path / "a.zip", tmp_path / "spool").problems
+    assert (problem.reason, f"500 bytes from {len(shown)} on" in problem.detail) == ("malformed", True)
+
+
+def test_a_zip_written_as_a_stream_and_one_of_zip64_are_covered_whole(tmp_path: Path) -> None:
+    class Pipe(io.BytesIO):
+        def seekable(self) -> bool:
+            return False
+
+        def tell(self) -> int:
+            raise OSError("a pipe")
+
+    out = Pipe()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", b"a" * 99)
+        with archive.open("b.txt", "w", force_zip64=True) as member:
+            member.write(b"b" * 99)
+    (tmp_path / "a.zip").write_bytes(out.getvalue())
+    walked = walk(tmp_path / "a.zip", tmp_path / "spool")
+    assert walked.files == {"a.txt": sha256(b"a" * 99), "b.txt": sha256(b"b" * 99)}
+    assert walked.problems == []
+
+
+@pytest.mark.parametrize("adjusted", [False, True])
+def test_the_zip_at_the_end_of_a_program_is_opened(tmp_path: Path, adjusted: bool) -> None:
+    stub, shown = b"MZ" + b"\x90" * 5000, local(b"a.txt", b"a" * 99)
+    at = len(stub) if adjusted else 0
+    place = tmp_path / "source"
+    place.mkdir()
+    (place / "setup.exe").write_bytes(stub + shown + directory(listed(b"a.txt", b"a" * 99, at), at=at + len(shown)))
+    (place / "plain.exe").write_bytes(stub)
+    walked = walk(place, tmp_path / "spool")
+    assert set(walked.files) == {"plain.exe", "setup.exe", "setup.exe/a.txt"}
+    assert walked.problems == []
+
+
+@pytest.mark.parametrize("name", ["a.txt.gz", "a.tar.gz", "a.txt.xz", "a.tar.xz"])
+def test_what_stands_behind_a_compressed_stream_comes_out(tmp_path: Path, name: str) -> None:
+    pack = gzip.compress if name.endswith("gz") else lzma.compress
+    held = tarred({"a.txt": b"alone"}) if ".tar." in name else b"alone"
+    place, spool = tmp_path / name, tmp_path / "spool"
+    place.write_bytes(pack(held))
+    assert list(walk(place, spool).files) == ["a.txt"]
+    place.write_bytes(pack(held) + bytes(100) + picture())
+    at = len(pack(held)) + 100
+    assert walk(place, spool).files == {"a.txt": sha256(b"alone"), f"behind-{at}.jpg": sha256(picture())}
+
+
+def test_a_picture_in_the_second_stream_of_an_xz_file_comes_out(tmp_path: Path) -> None:
+    """libarchive gives both streams as one content."""
+    first, second = picture(), picture(seed=2)
+    place = tmp_path / "source"
+    place.mkdir()
+    (place / "two.xz").write_bytes(lzma.compress(first) + bytes(8) + lzma.compress(second))
+    walked = walk(place, tmp_path / "spool", wants=lambda path, first: True)
+    assert walked.files["two.xz/two"] == sha256(first + second)
+    assert walked.files[f"two.xz/two/behind-{len(first)}.jpg"] == sha256(second)
+    assert walked.problems == []

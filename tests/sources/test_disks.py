@@ -14,6 +14,7 @@ import pytest
 from crosswalk.settings import Settings
 from crosswalk.sources.detecting import head_of, reader_of
 from made_images import FatVolume, with_table
+from made_pictures import picture
 from walked import walk
 
 _DEMO = {
@@ -269,7 +270,42 @@ def test_an_xfs_volume(tmp_path: Path) -> None:
     subprocess.run(["mkfs.xfs", "-q", "-f", "-p", str(prototype), str(image)], check=True)
     walked = walk(image, tmp_path / "spool")
     assert walked.files == {"file": sha256(content.read_bytes()), "dir/inner": sha256(content.read_bytes())}
-    assert walked.reasons == {"ln": "link"}
+    assert walked.reasons == {"ln": "link", "xfs.dd": "unsupported"}
+    assert "deleted files are not listed on XFS" in walked.problems[-1].detail
+
+
+@pytest.mark.skipif(not shutil.which("mkfs.xfs"), reason="xfsprogs is absent")
+def test_an_xfs_volume_of_several_groups_gives_each_file_once_and_a_picture_on_free_space(tmp_path: Path) -> None:
+    """The picture of each folder lies in another allocation group, and none is taken for a deleted one."""
+    lines, truth = ["/stage1", "0 0", "d--755 0 0"], {}
+    for number in range(6):
+        content = tmp_path / f"{number}.jpg"
+        content.write_bytes(picture(seed=number))
+        lines += [f"d{number} d--755 0 0", f"a.jpg ---644 0 0 {content}", "$"]
+        truth[f"d{number}/a.jpg"] = sha256(content.read_bytes())
+    (tmp_path / "prototype").write_text("\n".join([*lines, "$", ""]))
+    image = tmp_path / "xfs.dd"
+    with image.open("wb") as made:
+        made.truncate(320 << 20)
+    subprocess.run(["mkfs.xfs", "-q", "-f", "-p", str(tmp_path / "prototype"), str(image)], check=True)
+    with image.open("r+b") as made:
+        made.seek(300 << 20)
+        made.write(picture(seed=99))
+    walked = walk(image, tmp_path / "spool")
+    assert walked.files == {**truth, f"unallocated/{300 << 20}.jpg": sha256(picture(seed=99))}
+    assert walked.deleted == {f"unallocated/{300 << 20}.jpg"}
+
+
+def test_pictures_on_free_space_of_an_apfs_container_come_back(shared_data: Path, tmp_path: Path) -> None:
+    image = bytearray((shared_data / "disk/apfs.raw").read_bytes())
+    before = walk(shared_data / "disk/apfs.raw", tmp_path / "spool")
+    at = next(at for at in range(len(image) - 16384, 0, -4096) if not any(image[at : at + 8192]))
+    image[at : at + len(picture())] = picture()
+    (tmp_path / "a.raw").write_bytes(image)
+    walked = walk(tmp_path / "a.raw", tmp_path / "spool")
+    assert walked.files == {**before.files, f"unallocated/{at}.jpg": sha256(picture())}
+    assert sorted(walked.reasons.values()) == sorted(before.reasons.values())
+    assert "deleted files are not listed on APFS" in walked.problems[-1].detail
 
 
 @pytest.mark.skipif(not shutil.which("genisoimage"), reason="genisoimage is absent")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import tarfile
@@ -9,18 +10,22 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from libarchive.write import custom_writer
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from crosswalk.errors import BadValue
 from crosswalk.ids import UnitId
+from crosswalk.sources.disk.sectors import decrypted, encrypted
 from crosswalk.sources.keys import NONE, Keys, read_keys
 from crosswalk.workspace.adding import add, item_lines, problem_lines
 from crosswalk.workspace.operation import Operation
 from made_images import FatVolume, with_table
-from made_luks import luks
+from made_luks import luks, luks2
 from made_pictures import inside, picture, sha256
-from walked import walk
+from made_rar import locked, stored
+from walked import walk, walk_apart
 
 KEYS = Keys(("wrong", "correct horse"))
 
@@ -40,6 +45,51 @@ def test_a_luks_volume_is_named_and_opened_with_its_password(tmp_path: Path) -> 
     opened = walk(tmp_path / "disk.dd", spool, keys=KEYS)
     assert opened.files == {"DCIM/A.JPG": sha256(picture())}
     assert opened.problems == []
+
+
+@pytest.mark.parametrize(
+    ("kdf", "sector"), [("argon2id", 512), ("argon2id", 4096), ("argon2i", 1024), ("pbkdf2", 2048)]
+)
+def test_a_luks_2_volume_is_named_and_opened_with_its_password(tmp_path: Path, kdf: str, sector: int) -> None:
+    (tmp_path / "disk.dd").write_bytes(luks2(volume(), "correct horse", kdf=kdf, sector=sector))
+    spool = tmp_path / "spool"
+    spool.mkdir()
+    shut = walk(tmp_path / "disk.dd", spool, keys=Keys(("wrong",)))
+    assert shut.files == {}
+    assert [(p.reason, p.detail.split(":")[0]) for p in shut.problems] == [
+        ("encrypted", f"LUKS 2 ({kdf}, aes-xts-plain64) volume")
+    ]
+    for keys in (KEYS, Keys(raw=(bytes(range(64)),))):
+        assert walk(tmp_path / "disk.dd", spool, keys=keys).files == {"DCIM/A.JPG": sha256(picture())}
+
+
+def test_a_luks_2_volume_whose_first_header_is_damaged_opens_by_the_second(tmp_path: Path) -> None:
+    held = bytearray(luks2(volume(), "correct horse"))
+    held[4096:4200] = bytes(104)
+    (tmp_path / "disk.dd").write_bytes(held)
+    (tmp_path / "spool").mkdir()
+    assert set(walk(tmp_path / "disk.dd", tmp_path / "spool", keys=KEYS).files) == {"DCIM/A.JPG"}
+
+
+def test_a_luks_2_volume_in_a_cipher_that_is_not_read_says_which(tmp_path: Path) -> None:
+    (tmp_path / "disk.dd").write_bytes(luks2(volume(), "correct horse", cipher="serpent-xts-plain64"))
+    (tmp_path / "spool").mkdir()
+    (problem,) = walk(tmp_path / "disk.dd", tmp_path / "spool", keys=KEYS).problems
+    assert problem.reason == "encrypted"
+    assert "serpent-xts-plain64" in problem.detail
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    cipher=st.sampled_from(["aes-xts-plain64", "aes-xts-plain", "aes-cbc-essiv:sha256", "aes-cbc-plain64be"]),
+    sector=st.sampled_from([512, 1024, 4096]),
+    number=st.integers(0, 1 << 40),
+    seed=st.binary(min_size=1, max_size=32),
+)
+def test_sectors_come_back(cipher: str, sector: int, number: int, seed: bytes) -> None:
+    key = hashlib.sha512(seed).digest()[: 64 if "xts" in cipher else 32]
+    content = (seed * 8192)[: 2 * sector]
+    assert decrypted(cipher, key, encrypted(cipher, key, content, number, sector), number, sector) == content
 
 
 def test_one_locked_volume_among_others(tmp_path: Path) -> None:
@@ -69,12 +119,54 @@ def test_an_encrypted_rar_is_named(shared_data: Path, tmp_path: Path) -> None:
     assert all("RAR" in problem.detail for problem in walked.problems)
 
 
-def test_an_encrypted_pdf_is_opened_with_its_password(tmp_path: Path) -> None:
-    pdf = pikepdf.new()
+def locked_pdf(revision: int, user: str, owner: str) -> bytes:
+    """A PDF with one attached picture; `revision` as ISO 32000-2, table 21, counts them: RC4 up to 3, AES from 4 on."""
+    pdf, out = pikepdf.new(), io.BytesIO()
     pdf.attachments["a.jpg"] = picture()
-    out = io.BytesIO()
-    pdf.save(out, encryption=pikepdf.Encryption(user="correct horse", owner="other"))
-    assert inside(tmp_path, "a.pdf", out.getvalue(), KEYS).files["a.pdf/a.jpg"] == sha256(picture())
+    newer = revision >= 4
+    pdf.save(out, encryption=pikepdf.Encryption(user=user, owner=owner, R=revision, aes=newer, metadata=newer))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("revision", [2, 3, 4, 6])
+def test_an_encrypted_pdf_is_opened_with_either_password_by_a_program_that_made_none(
+    tmp_path: Path, revision: int
+) -> None:
+    """QPDF that wrote an encrypted PDF holds its source of random numbers, and a forked reader holds it too."""
+    place, spool = tmp_path / "source", tmp_path / "spool"
+    place.mkdir()
+    spool.mkdir()
+    for name, user, owner in (
+        ("user", "correct horse", "other"), ("owner", "other", "correct horse"), ("open", "", "other"),
+        ("shut", "another", "other"),
+    ):  # fmt: skip
+        (place / f"{name}.pdf").write_bytes(locked_pdf(revision, user, owner))
+    files, reasons = walk_apart(place, spool, KEYS)
+    assert {path: digest for path, digest in files.items() if "/" in path} == dict.fromkeys(
+        ["user.pdf/a.jpg", "owner.pdf/a.jpg", "open.pdf/a.jpg"], sha256(picture())
+    )
+    assert reasons == {"shut.pdf": "encrypted"}
+
+
+def test_every_other_lock_opens_in_a_program_that_made_none(tmp_path: Path, shared_data: Path) -> None:
+    place, spool = tmp_path / "source", tmp_path / "spool"
+    place.mkdir()
+    spool.mkdir()
+    (place / "luks1.dd").write_bytes(luks(volume(), "correct horse"))
+    (place / "luks2.dd").write_bytes(luks2(volume(), "correct horse"))
+    for method in ("aes256", "zipcrypt"):
+        out = io.BytesIO()
+        with custom_writer(out.write, "zip", options=f"zip:encryption={method}", passphrase="correct horse") as archive:
+            archive.add_file_from_memory("a.jpg", len(picture()), picture())
+        (place / f"{method}.zip").write_bytes(out.getvalue())
+    (place / "a.rar").write_bytes(locked(stored({"a.jpg": picture()}), "correct horse"))
+    with (shared_data / "archives/README.docx").open("rb") as plain, (place / "a.docx").open("wb") as sealed:
+        OOXMLFile(plain).encrypt("correct horse", sealed)
+    files, reasons = walk_apart(place, spool, KEYS)
+    assert reasons == {}
+    for path in ("luks1.dd/DCIM/A.JPG", "luks2.dd/DCIM/A.JPG", "aes256.zip/a.jpg", "zipcrypt.zip/a.jpg", "a.rar/a.jpg"):
+        assert files[path] == sha256(picture())
+    assert files["a.docx/EncryptedPackage"] == sha256((shared_data / "archives/README.docx").read_bytes())
 
 
 def test_an_encrypted_office_document_is_opened_with_its_password(tmp_path: Path, shared_data: Path) -> None:

@@ -24,8 +24,11 @@ from crosswalk.workspace.adding import add, item_lines, problem_lines, source_li
 from crosswalk.workspace.operation import Operation
 from crosswalk.workspace.running import run
 from made_pictures import inside, picture, sha256
+from made_quines import gzip_quine, zip_quine
 from walked import walk
 
+_CACHE = 64 << 20
+"""Bytes of its file that SQLite keeps in memory; with 2 MB of it, 120,000 entries left the process at the size of 10,000."""
 _SELF = b"a container whose only entry is itself"
 
 
@@ -48,6 +51,25 @@ def test_an_archive_that_holds_itself_ends_at_the_depth_limit(tmp_path: Path, mo
     depth = Settings().archive_depth
     assert list(walked.files) == ["quine" + "/self" * level for level in range(depth + 1)]
     assert walked.reasons == {"quine" + "/self" * depth: "too-deep"}
+
+
+def test_a_zip_that_is_its_own_member_ends_at_the_depth_limit(tmp_path: Path) -> None:
+    whole = zip_quine()
+    assert zipfile.ZipFile(io.BytesIO(whole)).read("r.zip") == whole
+    walked = inside(tmp_path, "r.zip", whole)
+    assert list(walked.files) == ["r.zip" + "/r.zip" * level for level in range(Settings().archive_depth + 1)]
+    assert set(walked.files.values()) == {sha256(whole)}
+    assert walked.reasons == {max(walked.files, key=len): "too-deep"}
+
+
+def test_a_gzip_file_that_unpacks_to_itself_ends_with_a_reason(tmp_path: Path) -> None:
+    """libarchive unpacks layer below layer by itself, and gives up after 25."""
+    whole = gzip_quine()
+    assert gzip.decompress(whole) == whole
+    walked = inside(tmp_path, "r.gz", whole)
+    assert walked.files == {"r.gz": sha256(whole)}
+    (problem,) = walked.problems
+    assert (problem.reason, "too many filters" in problem.detail) == ("damaged", True)
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:
@@ -169,11 +191,21 @@ def test_a_time_at_either_end_is_told_or_left_out(operation: Operation, tmp_path
     assert item["sha256"] == sha256(b"x")
 
 
-def test_five_thousand_tiny_files_are_five_thousand_entries(operation: Operation, tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [5_000, pytest.param(200_000, marks=pytest.mark.soak)])
+def test_many_tiny_files_are_so_many_entries_in_bounded_memory(
+    operation: Operation, tmp_path: Path, number: int
+) -> None:
     """A device holds millions: the walk keeps none of them in memory."""
-    (tmp_path / "a.zip").write_bytes(zipped({f"{number // 100}/{number}": b"%d" % number for number in range(5000)}))
-    summary = add(operation, tmp_path / "a.zip", "order")
-    assert (summary.entries, summary.items, summary.problems) == (5000, 5000, 0)
+    held: dict[int, int] = {}
+
+    def watch(step: str, done: int, total: int | None, unit: str) -> None:
+        if unit == "entries" and done % 1_000 == 0:
+            held[done] = int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+    (tmp_path / "a.zip").write_bytes(zipped({f"{each // 100}/{each}": b"%d" % each for each in range(number)}))
+    summary = add(operation, tmp_path / "a.zip", "order", progress=watch)
+    assert (summary.entries, summary.items, summary.problems) == (number, number, 0)
+    assert max(held.values()) - held[2_000] < _CACHE + (32 << 20)
 
 
 def pixel_bomb(side: int) -> bytes:

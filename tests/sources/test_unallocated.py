@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from crosswalk.settings import Settings
 from crosswalk.sources.carving import SECTOR, Bytes, Carved, carved
-from crosswalk.sources.disk.unallocated import complement
+from crosswalk.sources.opening import complement
 from made_images import FatVolume, with_table
 from made_pictures import picture, sha256
 from walked import walk
@@ -127,3 +127,18 @@ def test_deleted_pictures_of_an_ext4_volume_come_back_bit_for_bit(tmp_path: Path
     kept = {sha256(picture(seed=number)) for number in range(1, 50, 2)}
     assert len(back & gone) >= 24
     assert not back & kept
+
+
+class Lying(Bytes):
+    """A space that holds less than it says."""
+
+    @property
+    def size(self) -> int:
+        return 1 << 40
+
+
+def test_a_space_that_is_smaller_than_it_says_is_searched_to_its_end() -> None:
+    content = b"\1" * 100 + picture("JPEG", seed=3) + b"\2" * 100
+    assert [one.start for one in carved(Lying(content), 1, lambda: None)] == [100]
+    for size in (0, 1, 8, 9, 10):
+        assert list(carved(Lying(b"\3" * size), 1, lambda: None)) == []

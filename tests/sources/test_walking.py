@@ -6,20 +6,20 @@ import hashlib
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from crosswalk.errors import SourceUnreadable
 from crosswalk.settings import Settings
-from crosswalk.sources.detecting import named
+from crosswalk.sources.detecting import head_of, named, reader_of
 from crosswalk.sources.entry import Entry, EntryDamaged
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.reader import Head, Visit
 from crosswalk.sources.source import StoredHash
 from crosswalk.sources.taking import HELD_BYTES
-from crosswalk.sources.walking import Found, Walk
+from crosswalk.sources.walking import Found, Trouble, Walk
 from made_images import Ewf, FatVolume, with_table
 from walked import walk
 
@@ -242,3 +242,29 @@ def test_evidence_is_not_changed_by_a_walk(tmp_path: Path) -> None:
     walk(place, tmp_path / "spool")
     assert all((path.stat().st_atime_ns, path.stat().st_mtime_ns) == (1_000_000_000, 2_000_000_000) for path in files)
     assert {path: sha256(path.read_bytes()) for path in files} == digests
+
+
+@pytest.mark.parametrize(
+    ("act", "reason"), [(lambda: os._exit(3), "crashed"), (lambda: time.sleep(60), "hung")], ids=["crash", "hang"]
+)
+def test_recognising_one_entry_costs_that_entry(tmp_path: Path, act: Callable[[], object], reason: str) -> None:
+    """What an entry is is asked in the confined process, not here."""
+    place = tmp_path / "source"
+    place.mkdir()
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (place / name).write_text(name)
+    asked = os.getpid()
+
+    def kinds(untrusted_path: str, first: bytes) -> tuple[str, str]:
+        assert os.getpid() != asked
+        if first == b"b.txt":
+            act()
+        return "text", f"text/x-{untrusted_path}"
+
+    settings = Settings(silence_seconds=1)
+    walk = Walk(place, reader_of(head_of(place)), settings, tmp_path / "spool", lambda *_: False, kinds=kinds)
+    steps = list(walk.steps())
+    found = {step.heading.untrusted_path: step.media_type for step in steps if isinstance(step, Found)}
+    assert found == {"a.txt": "text/x-a.txt", "c.txt": "text/x-c.txt"}
+    (trouble,) = [step.problem for step in steps if isinstance(step, Trouble)]
+    assert (trouble.untrusted_path, trouble.reason) == ("b.txt", reason)

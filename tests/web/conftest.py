@@ -8,6 +8,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -18,12 +19,15 @@ from PIL import Image
 from crosswalk import database
 from crosswalk.ids import Moment, unit_id
 from crosswalk.web.app import make_app
+from crosswalk.web.door import Door
 from crosswalk.workspace.acting import act
+from crosswalk.workspace.grading import write_note
 from crosswalk.workspace.operation import Operation
 
 AT = Moment(1_780_000_000_000_000)  # 2026-05-28
-TOKEN = "token-of-the-tests"
 STACKS = 3_000
+TURNING = "\u202egnp.\u2067\u0007\u2066" + "x" * 180
+"""Turns what follows, leaves two isolates open, rings a bell, and is long."""
 HOSTILE = "IMG_\u202egpj.exe\n.jpg"
 
 
@@ -73,7 +77,7 @@ def _sources(operation: Operation) -> None:
         operation.connection.execute(
             "INSERT INTO source VALUES (?, ?, '1', ?, '/evidence/x', 9, NULL, 'Warrant 12/2026', ?, 'ES', 'ES', 'B', '2',"
             " 'H1', NULL, 'Ana', ?)",
-            (f"S{number}", kind, f"exhibit-{number}", exhibit, AT),
+            (f"S{number}", kind, f"Source {TURNING}" if number == 2 else "exhibit-1", exhibit, AT),
         )
         operation.connection.execute(
             "INSERT INTO problem VALUES (?, 0, ?, 'damaged', 'cut short', 0, 'ewf 1')", (f"S{number}", HOSTILE)
@@ -96,17 +100,35 @@ def _packages(operation: Operation) -> None:
 
 @pytest.fixture
 def operation(tmp_path: Path) -> Iterator[Operation]:
-    with Operation.init(tmp_path / "op", unit_id("ES"), "VIBORA", "Ana", clock=lambda: AT) as opened:
+    moments = count(AT)
+    with Operation.init(tmp_path / "op", unit_id("ES"), "VIBORA", "Ana", clock=lambda: Moment(next(moments))) as opened:
         _fill(opened)
         yield opened
 
 
 @pytest.fixture
+def turning(operation: Operation) -> Operation:
+    """The operation, in which a camera, a list, its owner and a tag have, as a source has, names that would turn the page."""
+    connection = operation.connection
+    with database.transaction(connection):
+        connection.execute(
+            "UPDATE appearance SET make = ?, model = 'One' WHERE sha256 IN (SELECT sha256 FROM stack_member WHERE stack_id = ?)",
+            (f"Camera {TURNING}", f"T-{0:012x}"),
+        )
+        connection.execute(
+            "INSERT INTO known_set VALUES ('K1', ?, ?, '1', 'us-vics-2', 0, 'r', '1', 'x', 1, 0, 'x', 'b', 1)",
+            (f"List {TURNING}", f"Owner {TURNING}"),
+        )
+    write_note(operation, "tag", [f"T-{0:012x}"], "tag \u202egnp.\u2067\u2066 turned", why="seen")
+    return operation
+
+
+@pytest.fixture
 def client(operation: Operation) -> Iterator[TestClient]:
-    """A browser that came with the token."""
-    app = make_app(operation, TOKEN, frozenset({"127.0.0.1"}))
-    with TestClient(app, base_url="http://127.0.0.1") as opened:
-        assert opened.get(f"/?token={TOKEN}").status_code == 200
+    """A browser that came with a link."""
+    door = Door(frozenset({"127.0.0.1"}), 80)
+    with TestClient(make_app(operation, door), base_url="http://127.0.0.1") as opened:
+        assert opened.get(door.link()).status_code == 200
         opened.headers["X-Crosswalk"] = "1"
         yield opened
 
@@ -115,10 +137,12 @@ def client(operation: Operation) -> Iterator[TestClient]:
 class Served:
     address: str
     operation: Operation
+    door: Door
 
     @property
     def entry(self) -> str:
-        return f"{self.address}/?token={TOKEN}"
+        """A fresh link: each lets in one browser."""
+        return f"{self.address}{self.door.link()}"
 
 
 @pytest.fixture
@@ -128,10 +152,10 @@ def served(operation: Operation) -> Iterator[Served]:
         pytest.skip("Chromium is absent: apt-get install chromium")
     listener = uvicorn.Config("", port=0, log_level="error").bind_socket()
     host, port = listener.getsockname()[:2]
-    app = make_app(operation, TOKEN, frozenset({f"{host}:{port}"}))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
+    door = Door(frozenset({f"{host}:{port}"}), port)
+    server = uvicorn.Server(uvicorn.Config(make_app(operation, door), log_level="error", lifespan="off"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
-    yield Served(f"http://{host}:{port}", operation)
+    yield Served(f"http://{host}:{port}", operation, door)
     server.should_exit = True
     thread.join(timeout=10)

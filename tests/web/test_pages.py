@@ -75,7 +75,7 @@ def test_a_page_of_veiled_stacks_leaves_a_trail_line(client: TestClient, operati
     assert (detail["start"], detail["count"]) == (STACKS - 5, 5)
 
 
-@pytest.mark.parametrize("asked", [{"filter": "x"}, {"start": -1}, {"count": 0}, {"count": 501}, {"start": 2**63}])
+@pytest.mark.parametrize("asked", [{"show": "x"}, {"start": -1}, {"count": 0}, {"count": 501}, {"start": 2**63}])
 def test_what_a_page_refuses(client: TestClient, asked: dict[str, Any]) -> None:
     assert client.get("/api/review", params=asked).status_code == 422
 
@@ -100,24 +100,28 @@ def test_a_grade_and_its_undoing(client: TestClient, operation: Any) -> None:
     scheme = client.get("/api/review/scheme").json()
     code = scheme["categories"][1]["code"]
     stacks = ["T-000000000001", "T-000000000002"]
-    judgements = client.post("/api/review/grade", json={"stacks": stacks, "category": code}).json()["judgements"]
-    tiles = client.get("/api/review", params={"filter": "graded"}).json()
+    judged = client.post("/api/review/grade", json={"stacks": stacks, "category": code}).json()
+    judgements = judged["judgements"]
+    tiles = client.get("/api/review", params={"show": "graded"}).json()
     assert [(tile["stack"], [grade["category"] for grade in tile["grades"]]) for tile in tiles["tiles"]] == [
         (stack, [code]) for stack in stacks
     ]
-    assert tiles["ungraded"] == STACKS - 2
+    assert (
+        (tiles["ungraded"], tiles["newest"]) == (judged["ungraded"], judged["newest"]) == (STACKS - 2, judgements[-1])
+    )
     assert client.get("/api/review/next", params={"after": 0}).json() == {"position": 3}
     assert client.post("/api/undo", json={"judgement": judgements[0]}).status_code == 200
-    graded = client.get("/api/review", params={"filter": "graded"}).json()["tiles"]
-    assert [tile["stack"] for tile in graded] == stacks[1:]
+    graded = client.get("/api/review", params={"show": "graded"}).json()
+    assert [tile["stack"] for tile in graded["tiles"]] == stacks[1:]
+    assert graded["newest"] == judgements[-1] + 1
 
 
 def test_a_sitting_keeps_its_positions_while_stacks_are_graded(client: TestClient) -> None:
     code = client.get("/api/review/scheme").json()["categories"][0]["code"]
-    first = client.get("/api/review", params={"filter": "ungraded", "count": 10}).json()
+    first = client.get("/api/review", params={"show": "ungraded", "count": 10}).json()
     stacks = [tile["stack"] for tile in first["tiles"]]
     client.post("/api/review/grade", json={"stacks": stacks[:4], "category": code})
-    asked = {"filter": "ungraded", "start": 5, "count": 5}
+    asked = {"show": "ungraded", "start": 5, "count": 5}
     again = client.get("/api/review", params={**asked, "sitting": first["sitting"]}).json()
     assert [tile["stack"] for tile in again["tiles"]] == stacks[5:]
     fresh = client.get("/api/review", params=asked).json()
@@ -136,3 +140,21 @@ def test_a_category_that_the_scheme_has_not_is_refused(client: TestClient) -> No
     answer = client.post("/api/review/grade", json={"stacks": ["T-000000000001"], "category": "no such"})
     assert answer.status_code == 422
     assert answer.json()["remedy"]
+
+
+def test_a_stack_names_the_leads_whose_persons_posted_it(client: TestClient, operation: Any) -> None:
+    connection = operation.connection
+    sha = connection.execute("SELECT sha256 FROM stack_member WHERE stack_id = 'T-000000000001'").fetchone()[0]
+    connection.execute("INSERT INTO posted VALUES ('telegram:g', '1', 'telegram:a', 1, 'a.jpg', ?, 'S2')", (sha,))
+    connection.execute("INSERT INTO person_account (account_id, person_id) VALUES ('telegram:a', 'P-000000000000')")
+    parts = '{"who": "x", "what": ""}'
+    connection.execute(
+        "INSERT INTO lead VALUES ('L-000000000000', 'P-000000000000', 'PT', 1, 1.0, ?, '[]', 'ES', 'B', '2', 'H1', NULL, '1')",
+        (parts,),
+    )
+    told = client.get("/api/review/leads", params={"stack": "T-000000000001"}).json()
+    wanted = {"lead": "L-000000000000", "person": "P-000000000000", "country": "PT", "missing": ["what"], "card": ""}
+    assert told == [wanted]
+    assert client.get("/api/review/leads", params={"stack": "T-000000000002"}).json() == []
+    assert client.get("/api/review/leads", params={"stack": "T-no"}).status_code == 422
+    assert len(_trail(operation, "leads")) == 2

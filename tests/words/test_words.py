@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
-from fluent.syntax import FluentParser, ast
+from fluent.syntax import FluentParser, FluentSerializer, ast
 from fluent.syntax.visitor import Visitor
 
 from crosswalk.errors import BadValue, PartMissing
 from crosswalk.ids import Moment
+from crosswalk.people.reports.queueing import named_by_a_person
+from crosswalk.people.reports.rules import DEFAULT, parse
+from crosswalk.sayings import saying
 from crosswalk.sources.problem import REASONS
+from crosswalk.sources.report import SIGNS
 from crosswalk.sources.source import EXHIBITS
 from crosswalk.words import LANGUAGES, Words, catalogue, sorting_key
 
@@ -66,6 +71,15 @@ def test_plurals_are_selected_by_every_category_of_the_language(language: str) -
             assert len(expression.expression.variants) == categories[language], f"{language}: {name}"
 
 
+def test_a_number_before_a_noun_in_the_plural_selects_its_form() -> None:
+    written = FluentSerializer()
+    for name, message in _messages("en"):
+        text = written.serialize_entry(message)
+        for variable, noun in re.findall(r"\{ \$(\w+) \} (?:\w+ing )?([a-z]+s)\b", text):
+            if noun not in ("is", "was", "has"):
+                assert f"{{ ${variable} ->" in text, f"{name}: one {noun}?"
+
+
 @pytest.mark.parametrize(
     ("number", "said"),
     [
@@ -115,6 +129,9 @@ def test_digits_are_latin_in_every_language() -> None:
 def test_what_is_missing_is_named() -> None:
     with pytest.raises(BadValue, match="'de' is not one of the languages"):
         Words("de")
+    for odd in ("\x99", "", "../en", "EN"):  # What is no language at all is refused by us, not by a library.
+        with pytest.raises(BadValue, match="is not one of the languages"):
+            Words(odd)
     with pytest.raises(PartMissing, match="no-such-key"):
         Words("en").say("no-such-key")
     with pytest.raises(PartMissing, match="count"):
@@ -129,3 +146,32 @@ def test_every_reason_and_exhibit_has_words() -> None:
 
 def test_names_sort_without_regard_to_accents_and_case() -> None:
     assert sorted(["Zambia", "Émirats", "egypte", "États"], key=sorting_key) == ["egypte", "Émirats", "États", "Zambia"]
+
+
+def test_a_saying_is_said_with_the_sayings_in_it_and_its_text_isolated() -> None:
+    said = saying("weight-known-as", way=saying("way-stated"))
+    assert [Words(language).tell(said) for language in ("en", "fr")] == ["as stated only", "comme déclaré seulement"]
+    signs = [saying("sign-live"), saying("sign-spam")]
+    assert Words("en").tell(saying("file-stated", signs=signs)) == "stated: live, spam"
+    told = Words("ar").tell(saying("against-kept-apart", one="kite:u1", other="kite:u2"))
+    assert "\u2068kite:u1\u2069" in told
+    assert Words("en").tell(saying("triage-tier-ours", text="ours first")) == "ours first"
+    with pytest.raises(PartMissing):
+        Words("en").tell(saying("no-such-sentence"))
+
+
+def test_what_is_printed_is_said_in_full() -> None:
+    told = {"why": [saying("file-new")], "places": ("a", {"n": 1})}
+    assert Words("en").in_full(told) == {
+        "why": ["on no known set, graded by nobody here"],
+        "places": ["a", {"n": 1}],
+    }
+
+
+def test_every_sign_and_every_usual_rule_is_said_in_every_language() -> None:
+    wanted = {f"sign-{code}" for code in SIGNS}
+    for tier in parse(DEFAULT).tiers:
+        named = [("triage-tier", tier.name, ""), ("triage-tier-why", tier.why, tier.name)]
+        named += [("triage-rule", role.name, "") for role in tier.roles if role.name]
+        wanted |= {named_by_a_person(*each)["key"] for each in named}
+    assert {(language, key) for language in LANGUAGES for key in wanted if not Words(language).has(key)} == set()

@@ -31,6 +31,7 @@ def test_every_broken_picture_is_looked_at_or_has_a_reason(shared_data: Path, tm
         files = {file.name for file in broken.iterdir() if file.is_file()}
         assert {row["untrusted_path"] for row in rows} >= files
         assert [row["untrusted_path"] for row in rows if row["missed"]] == []
-        assert all((row["width"] is None) == (row["problem"] is not None) for row in rows)
+        # One that is cut short, or has a damaged frame behind the first, has both: what was seen of it, and why no more was.
+        assert all(row["width"] is not None or row["problem"] is not None for row in rows)
         (line,) = coverage(operation)
         assert line["entries"] == summary.entries

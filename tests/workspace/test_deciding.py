@@ -18,6 +18,7 @@ from crosswalk.errors import BadValue, KeptApart, LeadIncomplete, Refused, Unkno
 from crosswalk.ids import Moment, UnitId
 from crosswalk.leads import deriving as leads_deriving
 from crosswalk.people import deriving as people_deriving
+from crosswalk.people import refreshing as people_refreshing
 from crosswalk.people import tables
 from crosswalk.progress import silent
 from crosswalk.workspace import deciding, leading
@@ -241,6 +242,6 @@ def test_what_a_decision_leaves_is_what_deriving_anew_makes(operation: Operation
     for step in steps:
         step()
         now = digests(operation)
-        people_deriving.refresh(operation.desk)
+        people_refreshing.refresh(operation.desk)
         leads_deriving.refresh(operation.desk)
         assert digests(operation) == now

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from crosswalk import judgements, merkle, sealing, trail
+from crosswalk import judgements, leaves, merkle, sealing, trail
 from crosswalk.codes import Codes
 from crosswalk.database import transaction
 from crosswalk.errors import BadValue, IntegrityFailed, NotAnOperation
@@ -369,7 +369,7 @@ def rewrite_trail(root: Path) -> None:
     connection.execute("DELETE FROM checkpoint")
     previous = trail.GENESIS
     for row in connection.execute("SELECT * FROM trail ORDER BY sequence").fetchall():
-        digest = trail.line_digest((*tuple(row)[:8], previous))
+        digest = leaves.line_digest((*tuple(row)[:8], previous))
         connection.execute(
             "UPDATE trail SET previous = ?, digest = ? WHERE sequence = ?", (previous, digest, row["sequence"])
         )

@@ -1,7 +1,7 @@
 """From chat exports to accounts, groups, memberships, facts, posts and messages.
 
-Every export is parsed once into a scratch file; conversations that are one group are brought together; then one pass over
-all messages in the order of group and time writes what is derived. The same exports give the same rows.
+Every export was parsed once (`transcript.py`); conversations that are one group are brought together; then all messages in
+the order of group and time are written, with what is counted of them. The same exports give the same rows.
 
 What is not kept: a contact of somebody's address book, or a name that is merely mentioned, that takes part in no
 conversation. It stays in the item.
@@ -20,15 +20,17 @@ from crosswalk.accounts import messages, stating, tables
 from crosswalk.accounts.grouping import Pages, groups
 from crosswalk.accounts.identities import Identities, by_display_name, is_named_by_platform, node_of
 from crosswalk.accounts.merging import Merged, keys_of, merge
-from crosswalk.accounts.reading import ChatItem, chat_items, reader_of, records
+from crosswalk.accounts.ordering import Grouped
+from crosswalk.accounts.reading import ChatItem, chat_items, companions, reader_of
 from crosswalk.accounts.staging import Conversation, Export, Staging
-from crosswalk.accounts.writing import Grouped, Pass
+from crosswalk.accounts.transcript import folder_of, transcript
+from crosswalk.accounts.writing import Pass
 from crosswalk.database import transaction
 from crosswalk.desk import Desk
 from crosswalk.progress import Progress
 from crosswalk.sources.detecting import chat_readers
 
-VERSION = "1"
+VERSION = "3"
 _SCRATCH = ".accounts-"
 
 
@@ -48,49 +50,51 @@ def derive(desk: Desk, progress: Progress) -> None:
     for left in desk.folder.bulk.glob(f"{_SCRATCH}*"):  # by a run that was killed
         shutil.rmtree(left)
     items = chat_items(desk.connection)
-    inputs = _inputs(items)
+    inputs = _inputs(desk, items)
     places = {(item.source_id, item.untrusted_path) for item in items}
     if messages.inputs_of(messages.path_of(desk.folder)) == inputs and tables.places_read(desk.connection) == places:
         return
     desk.folder.bulk.mkdir(parents=True, exist_ok=True)
     scratch = Path(tempfile.mkdtemp(dir=desk.folder.bulk, prefix=_SCRATCH))
     try:
-        staging = _stage(desk, items, scratch, progress)
+        staging = Staging(_exports(desk, items, progress), scratch)
         plan = _plan(staging, progress)
         with messages.Writer(desk.folder, inputs) as writer:
             with transaction(desk.connection):
                 tables.clear(desk.connection)
-                one_pass = Pass(desk.connection, staging, plan.merged, plan.accounts, writer)
-                tally = one_pass.run(plan.groups, scratch, progress)
-                stating.write(desk.connection, staging, plan.groups, tally, plan.accounts, plan.of_exports)
+                tally = Pass(desk.connection, staging, plan.merged, plan.accounts, writer).run(plan.groups, progress)
+                stating.write(
+                    desk.connection, staging, plan.groups, tally, plan.accounts, plan.of_exports, plan.merged.zones
+                )
                 writer.finish()
             writer.publish()
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
 
 
-def _inputs(items: Sequence[ChatItem]) -> str:
-    """Equal for equal exports read by equal readers."""
+def _exports(desk: Desk, items: Sequence[ChatItem], progress: Progress) -> list[Export]:
+    """Every export as parsed; what was parsed by an earlier reader goes."""
+    readers = [(item, reader_of(desk, item)) for item in items]
+    exports = [transcript(desk, item, reader, progress) for item, reader in readers if reader is not None]
+    current = {export.file for export in exports}
+    for file in folder_of(desk.folder).glob("*.parquet"):
+        if file not in current:
+            file.unlink()
+    return exports
+
+
+def _inputs(desk: Desk, items: Sequence[ChatItem]) -> str:
+    """Equal for equal exports, and equal files beside them, read by equal readers."""
     digest = hashlib.sha256(f"{VERSION} {[(reader.name, reader.version) for reader in chat_readers()]}".encode())
     for item in items:
         digest.update(repr((item.source_id, item.ordinal, item.sha256, item.untrusted_path, item.kind)).encode())
+        reader = reader_of(desk, item)
+        digest.update(repr(sorted(companions(desk, item, reader).items())).encode() if reader is not None else b"")
     return digest.hexdigest()
 
 
-def _stage(desk: Desk, items: Sequence[ChatItem], scratch: Path, progress: Progress) -> Staging:
-    staging = Staging(scratch)
-    done = 0
-    for item in items:
-        reader = reader_of(desk, item)
-        if reader is not None:
-            done += staging.take(item, reader, records(desk, item, reader))
-            progress("chats", done, None, "messages")
-    staging.close()
-    return staging
-
-
 def _plan(staging: Staging, progress: Progress) -> _Plan:
-    pages = Pages(staging.file)
+    pages = Pages(staging)
     try:
         found = groups(staging.conversations, pages)
         identities, merged = Identities(), Merged()
@@ -134,6 +138,17 @@ def _node(conversation: Conversation, account: str, named: dict[tuple[int, str],
     return node_of(conversation.platform, conversation.source_id, meant)
 
 
+def _aliases(staging: Staging, identities: Identities) -> None:
+    """What an export states to be another name of the platform's own for an account."""
+    for export in staging.exports:
+        for fact in export.facts:
+            if fact.type == "alias":
+                one, other = (
+                    node_of(fact.platform, export.item.source_id, name) for name in (fact.account, fact.untrusted_value)
+                )
+                identities.join(one, other)
+
+
 def _labelled(
     staging: Staging,
     found: Sequence[Sequence[Conversation]],
@@ -142,6 +157,7 @@ def _labelled(
     named: dict[tuple[int, str], str],
 ) -> _Plan:
     exports: dict[tuple[int, str, str], tuple[str, str, str]] = {}
+    _aliases(staging, identities)
     for number, export in enumerate(staging.exports):
         own = by_display_name(
             [pair for one in export.conversations.values() for pair in one.names]

@@ -26,8 +26,15 @@ def is_named_by_platform(account: str) -> bool:
     return not account.startswith("name:") and account != SELF
 
 
+def is_alias(account: str) -> bool:
+    """Whether it is a name that the platform gives to an account besides its number: WhatsApp's `…@lid`, which hides the
+    number from the other members of a group."""
+    return account.endswith("@lid")
+
+
 class Identities:
-    """Nodes and which of them are one account. Two accounts that the platform names apart are never joined."""
+    """Nodes and which of them are one account. Two accounts that the platform names apart are never joined; a number and
+    an alias are not named apart."""
 
     def __init__(self) -> None:
         self._parent: dict[Node, Node] = {}
@@ -58,7 +65,9 @@ class Identities:
         a, b = sorted((self.root(one), self.root(other)))
         if a == b:
             return True
-        if len(self.strong(a) | self.strong(b)) > 1:
+        strong = self.strong(a) | self.strong(b)
+        aliases = {node for node in strong if is_alias(node[2])}
+        if len(strong - aliases) > 1 or len(aliases) > 1:
             return False
         self._parent[b] = a
         self._members[a] |= self._members.pop(b)
@@ -74,7 +83,9 @@ class Identities:
         labels: dict[Node, str] = {}
         for root in sorted(self._members, key=lambda root: min(map(_order, self._members[root]))):
             members = self._members[root]
-            named = sorted(node for node in members if is_named_by_platform(node[2]))
+            named = sorted(
+                (node for node in members if is_named_by_platform(node[2])), key=lambda node: (is_alias(node[2]), node)
+            )
             if named:
                 label = named[0][2]
             else:

@@ -31,10 +31,15 @@ _COLUMNS: list[tuple[str, Any]] = [
     ("exports", pa.list_(pa.string())),
     ("source_id", pa.string()),
     ("ordinal", pa.int64()),
+    (
+        "marks",
+        pa.list_(pa.struct([(n, pa.string()) for n in ("kind", "account_id", "value")] + [("at_us", pa.int64())])),
+    ),
 ]
 SCHEMA = pa.schema(_COLUMNS)
 _INPUTS = b"crosswalk.inputs"
-_ROWS = 20_000
+ROWS = 8_192
+"""Messages that are read together: one is found without reading more than these."""
 
 
 def path_of(folder: Folder) -> Path:
@@ -93,7 +98,8 @@ class Writer:
         self._partial = self._target.with_suffix(".partial")
         self._schema = SCHEMA.with_metadata({_INPUTS: inputs.encode()})
         self._writer = pq.ParquetWriter(self._partial, self._schema, compression="zstd")
-        self._rows: list[dict[str, Any]] = []
+        self._held: list[pa.RecordBatch] = []
+        self._rows = 0
 
     def __enter__(self) -> Self:
         return self
@@ -103,14 +109,16 @@ class Writer:
         if kind is not None:
             self._partial.unlink(missing_ok=True)
 
-    def add(self, row: dict[str, Any]) -> None:
-        self._rows.append(row)
-        if len(self._rows) >= _ROWS:
-            self._flush()
+    def add(self, batch: pa.RecordBatch) -> None:
+        """Rows in their order. However they are cut into batches, the file is the same."""
+        self._held.append(batch)
+        self._rows += batch.num_rows
+        if self._rows >= 4 * ROWS:
+            self._flush(whole=False)
 
     def finish(self) -> None:
         """Everything is on the disk, under the partial name."""
-        self._flush()
+        self._flush(whole=True)
         self._writer.close()
         with open(self._partial, "rb+") as file:
             os.fsync(file.fileno())
@@ -120,10 +128,17 @@ class Writer:
         seen by `inputs_of` and mended by deriving again."""
         os.replace(self._partial, self._target)
 
-    def _flush(self) -> None:
-        if self._rows:
-            self._writer.write_table(pa.Table.from_pylist(self._rows, schema=self._schema))
-            self._rows = []
+    def _flush(self, *, whole: bool) -> None:
+        """Write what is held in groups of `ROWS`; what does not fill one waits, unless it is the end."""
+        if not self._held:
+            return
+        held = pa.Table.from_batches(self._held).combine_chunks()
+        ready = held.num_rows if whole else held.num_rows // ROWS * ROWS
+        for start in range(0, ready, ROWS):
+            group = held.slice(start, min(ROWS, ready - start))
+            self._writer.write_table(group.replace_schema_metadata(self._schema.metadata), row_group_size=ROWS)
+        rest = held.slice(ready)
+        self._held, self._rows = (rest.to_batches() if rest.num_rows else []), rest.num_rows
 
 
 def columns() -> Sequence[str]:

@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from typing import Any, BinaryIO
 
 import msgspec
 
 from crosswalk.desk import Desk
 from crosswalk.ids import Sha256, SourceId
-from crosswalk.items.tables import occurrences_of_kinds
-from crosswalk.sandbox import Died, Limits, Outbox, stream
+from crosswalk.items.tables import kept_at, occurrences_of_kinds
+from crosswalk.items.typing import MADE_BY
+from crosswalk.sandbox import Died, Outbox, stream
 from crosswalk.settings import Settings
-from crosswalk.sources.chat import ChatFact, ChatGroup, ChatMessage, ChatReader, ChatRecord
-from crosswalk.sources.detecting import chat_reader_of
+from crosswalk.sources.chat import ChatFact, ChatGroup, ChatMessage, ChatReader, ChatRecord, Companioned
+from crosswalk.sources.detecting import chat_reader_of, chat_readers
 from crosswalk.sources.problem import Problem
-from crosswalk.sources.tables import custody
+from crosswalk.sources.tables import custody, withdrawn
 
 KINDS = ("chat", "package")
 _FIRST = 65_536
@@ -44,50 +47,74 @@ class ChatItem:
     sha256: Sha256
     untrusted_path: str
     kind: str
+    media_type: str = ""
 
 
 def chat_items(connection: sqlite3.Connection, source_id: SourceId | None = None) -> list[ChatItem]:
     """Every chat export and received package, in the order of adding and of the walk.
 
-    A file of a package's form that merely lies on an exhibit was verified by nobody, and speaks for nobody.
+    A file of a package's form that merely lies on an exhibit was verified by nobody, and speaks for nobody; nor does a
+    package that its sender called back.
     """
     received = {row["source_id"] for row in custody(connection) if row["kind"] == "package"}
+    received -= withdrawn(connection).keys()
     return [
-        ChatItem(row[0], row["ordinal"], row["sha256"], row["untrusted_path"], row["kind"])
+        ChatItem(row[0], row["ordinal"], row["sha256"], row["untrusted_path"], row["kind"], row["media_type"])
         for row in occurrences_of_kinds(connection, KINDS, source_id)
         if row["kind"] != "package" or row["source_id"] in received
     ]
 
 
 def reader_of(desk: Desk, item: ChatItem) -> ChatReader | None:
-    """The reader that takes the item; None where none does any more."""
+    """The reader that takes the item; None where none does any more. A database was recognised when it was taken in, by
+    tables that its pages may speak of anywhere."""
+    if item.media_type.startswith(MADE_BY):
+        name = item.media_type.removeprefix(MADE_BY)
+        return next((reader for reader in chat_readers() if reader.name == name), None)
     with desk.blobs.open(item.sha256) as file:
         return chat_reader_of(item.untrusted_path, file.read(_FIRST))
 
 
+def companions(desk: Desk, item: ChatItem, reader: ChatReader) -> dict[str, Sha256]:
+    """The files beside an export that its reader needs and the source holds."""
+    if not isinstance(reader, Companioned):
+        return {}
+    return kept_at(desk.connection, item.source_id, reader.companions(item.untrusted_path))
+
+
 def records(desk: Desk, item: ChatItem, reader: ChatReader) -> Iterator[ChatRecord | Problem]:
     """Everything that the export holds, in its own order."""
-    with desk.blobs.open(item.sha256) as file:
-        yield from confined(reader, item.untrusted_path, file, desk.settings)
+    with ExitStack() as opened:
+        file = opened.enter_context(desk.blobs.open(item.sha256))
+        beside = {
+            path: opened.enter_context(desk.blobs.open(sha256))
+            for path, sha256 in companions(desk, item, reader).items()
+        }
+        yield from confined(reader, item.untrusted_path, file, desk.settings, beside)
 
 
 def confined(
-    reader: ChatReader, untrusted_path: str, file: BinaryIO, settings: Settings
+    reader: ChatReader,
+    untrusted_path: str,
+    file: BinaryIO,
+    settings: Settings,
+    beside: Mapping[str, BinaryIO] | None = None,
 ) -> Iterator[ChatRecord | Problem]:
-    """Everything that an open export holds, read by a child that may die.
+    """Everything that an open export holds, read by a child that may die. `beside` are the open files of its companions.
 
     One that crashes is started once more and passes over what was told: a fault of the machine goes, one of the file
     stays, and only the latter is a problem.
     """
     descriptor = file.fileno()
-    limits = Limits(
-        memory_bytes=settings.worker_memory_bytes, silence_seconds=settings.silence_seconds, keep=(descriptor,)
-    )
+    others = {path: companion.fileno() for path, companion in (beside or {}).items()}
+    limits = settings.confined(keep=(descriptor, *others.values()))
+    size = sum(os.fstat(each).st_size for each in limits.keep)
     told = 0
     for last_try in (False, True):
         passed = 0
         try:
-            for _, payload in stream(lambda outbox: _tell(outbox, reader, untrusted_path, descriptor), limits):
+            task = partial(_tell, reader=reader, path=untrusted_path, descriptor=descriptor, others=others)
+            for _, payload in stream(task, limits, size):
                 for record in _heard(payload):
                     passed += 1
                     if passed > told:
@@ -102,10 +129,15 @@ def confined(
             return
 
 
-def _tell(outbox: Outbox, reader: ChatReader, path: str, descriptor: int) -> None:
+def _tell(outbox: Outbox, reader: ChatReader, path: str, descriptor: int, others: Mapping[str, int]) -> None:
     """In the child."""
-    os.lseek(descriptor, 0, os.SEEK_SET)
-    with os.fdopen(os.dup(descriptor), "rb") as content:
+    for each in (descriptor, *others.values()):
+        os.lseek(each, 0, os.SEEK_SET)
+    with ExitStack() as opened:
+        content = opened.enter_context(os.fdopen(os.dup(descriptor), "rb"))
+        if isinstance(reader, Companioned):
+            files = {name: opened.enter_context(os.fdopen(os.dup(other), "rb")) for name, other in others.items()}
+            reader = reader.beside(files)
         batch: list[tuple[str, Any]] = []
         for record in reader.read(path, content):
             batch.append((_LETTERS[type(record)], record))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from crosswalk.accounts import tables
+from crosswalk.accounts.coring import storable
 from crosswalk.accounts.merging import kind_of, name_of
-from crosswalk.accounts.staging import Export, Staging, storable
-from crosswalk.accounts.writing import Activity, Grouped, Tally
+from crosswalk.accounts.ordering import Grouped
+from crosswalk.accounts.staging import Export, Staging
+from crosswalk.accounts.writing import Activity, Tally
 
 Names = dict[tuple[int, str], str]
 """The account of (conversation, account as its export writes it)."""
@@ -28,6 +30,7 @@ def write(
     tally: Tally,
     accounts: Names,
     of_exports: ExportNames,
+    zones: Mapping[int, Sequence[int]],
 ) -> None:
     """Groups, memberships, accounts, facts and exports. The tables are empty before."""
     _roles(staging, groups, tally, of_exports)
@@ -42,7 +45,7 @@ def write(
     tables.add_facts(connection, ((*key, at) for key, at in sorted(facts.items(), key=lambda pair: pair[0])))
     _write_groups(connection, groups, tally)
     _write_accounts(connection, known, tally, _shown(staging, accounts), facts)
-    _write_exports(connection, staging, groups, of_exports)
+    _write_exports(connection, staging, groups, of_exports, zones)
 
 
 def _roles(staging: Staging, groups: Sequence[Grouped], tally: Tally, of_exports: ExportNames) -> None:
@@ -50,10 +53,10 @@ def _roles(staging: Staging, groups: Sequence[Grouped], tally: Tally, of_exports
     group_of = {one.number: group.group_id for group in groups for one in group.conversations}
     for number, export in enumerate(staging.exports):
         for fact in export.facts:
-            conversation = export.conversations.get((fact.platform, fact.group_key or ""))
+            conversation = export.conversations.get((fact.platform, storable(fact.group_key or "")))
             account = of_exports[number, fact.platform, fact.account]
             if fact.type == "role" and conversation is not None and account:
-                tally.rolls[group_of[conversation.number]].stated(account, fact.untrusted_value)
+                tally.rolls[group_of[conversation.number]].stated(account, fact.untrusted_value, fact.at)
 
 
 def _facts(
@@ -103,7 +106,7 @@ def _write_groups(connection: sqlite3.Connection, groups: Sequence[Grouped], tal
                 group.key,
                 name_of(group.conversations),
                 kind_of(group.conversations),
-                tally.written[group.group_id],
+                tally.written.get(group.group_id, 0),
                 len(roll.standings),
             ),
         )
@@ -149,13 +152,17 @@ def _write_accounts(
 
 
 def _write_exports(
-    connection: sqlite3.Connection, staging: Staging, groups: Sequence[Grouped], of_exports: ExportNames
+    connection: sqlite3.Connection,
+    staging: Staging,
+    groups: Sequence[Grouped],
+    of_exports: ExportNames,
+    zones: Mapping[int, Sequence[int]],
 ) -> None:
     """One row for each conversation; one without a group for an export that holds none."""
     group_of = {one.number: group.group_id for group in groups for one in group.conversations}
     for number, export in enumerate(staging.exports):
         own = _self_account(number, export, of_exports)
-        problems = export.problems
+        problems = len(export.problems)
         item, reader = export.item, export.reader
         head = (item.source_id, item.sha256, item.untrusted_path)
         rows: list[tuple[object, ...]] = []
@@ -171,10 +178,21 @@ def _write_exports(
                     own,
                     one.first_us,
                     one.last_us,
+                    _zone(one.first_us, zones.get(one.number, ())),
                 )
             )
             problems = 0
-        tables.add_exports(connection, rows or [(*head, "", reader.name, reader.version, 0, problems, own, None, None)])
+        tables.add_exports(
+            connection, rows or [(*head, "", reader.name, reader.version, 0, problems, own, None, None, None)]
+        )
+
+
+def _zone(first_us: int | None, distances: Sequence[int]) -> str | None:
+    """`UTC` for moments, else the inferred distances from it."""
+    if first_us is not None:
+        return "UTC"
+    told = [f"{'-' if each < 0 else '+'}{abs(each) // 3600:02d}:{abs(each) % 3600 // 60:02d}" for each in distances]
+    return ", ".join(told) or None
 
 
 def _self_account(number: int, export: Export, of_exports: ExportNames) -> str | None:

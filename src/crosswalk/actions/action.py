@@ -10,6 +10,16 @@ KINDS = ("search", "arrest", "seizure", "safeguard")
 
 
 @dataclass(frozen=True, slots=True)
+class Verified:
+    """That a line was held against a record of its own: which, by whom, when. `number` is the judgement."""
+
+    number: int
+    source: str
+    by: str
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
     """`count` is persons for an arrest, premises for a search, devices for a seizure, children for safeguard.
 
@@ -26,3 +36,5 @@ class Action:
     date: str
     by: str
     recorded: Moment
+    verified: Verified | None = None
+    """None while the line is what somebody reported."""

@@ -11,6 +11,7 @@ source = Source
 source-kind = Kind
 entries = Entries
 items = Items
+items-undecoded = Items not decoded
 problems = Problems
 exhibit = Exhibit
 exhibit-desktop = Desktop computer
@@ -20,10 +21,17 @@ exhibit-tablet = Tablet
 exhibit-storage = Storage device
 exhibit-server = Server
 exhibit-none = Not an exhibit
-entries-equal = { $entries } entries = { $items } items + { $problems ->
-    [one] { $problems } problem
-   *[other] { $problems } problems
-}
+entries-equal =
+    { $entries ->
+        [one] { $entries } entry
+       *[other] { $entries } entries
+    } = { $items ->
+        [one] { $items } item
+       *[other] { $items } items
+    } + { $problems ->
+        [one] { $problems } problem
+       *[other] { $problems } problems
+    }
 problem-damaged = Damaged or cut short
 problem-encrypted = Encrypted, no key given
 problem-unsupported = Format not read by this version
@@ -127,6 +135,26 @@ report-sources-heading = Sources and what could not be read
 report-sources-note = Nothing is lost: every entry of a source is an item or a problem with a reason. Names of files and exhibits are not printed here; they stand in the custody record under the source’s number.
 report-reasons-heading = Problems by reason
 report-reason = Reason
+report-coverage-heading = Coverage
+report-coverage-note = What every entry of each source came to. An item counts each time it was found.
+report-outcome = Outcome
+report-what = Kind or reason
+report-number = Number
+item-kind-picture = Picture
+item-kind-video = Video
+item-kind-audio = Sound
+item-kind-document = Document
+item-kind-mail = Mail
+item-kind-chat = Chat export
+item-kind-report = Report
+item-kind-text = Text
+item-kind-database = Database
+item-kind-table = Table
+item-kind-archive = Archive
+item-kind-disk = Disk image
+item-kind-package = Lead package
+item-kind-empty = Empty file
+item-kind-other = Other
 report-ledger-heading = Ledger lines
 report-no-actions = No action has been recorded.
 report-no-sources = No source has been added.
@@ -144,9 +172,11 @@ screen-language = Language
 screen-theme-light = Light
 screen-theme-dark = Dark
 screen-keys = Keys
+screen-cancel = Cancel
 screen-close = Close
 screen-loading = Loading …
 screen-failed = This could not be shown
+screen-try-again = Try again
 screen-keys-go = Go to a screen
 screen-keys-measure = Choose a figure
 screen-keys-move = Move
@@ -194,7 +224,11 @@ screen-filter-known = On a list
 screen-filter-graded = Graded
 screen-veil-note = Tiles are veiled. A veil does not protect you: take breaks.
 screen-no-stacks = Nothing to show here.
-screen-review-grid = { $total } stacks, veiled
+screen-review-grid =
+    { $total ->
+        [one] { $total } stack, veiled
+       *[other] { $total } stacks, veiled
+    }
 screen-stack = Stack in focus
 screen-left = of { $total } left to look at
 screen-scheme = Categories

@@ -11,6 +11,7 @@ source = Fuente
 source-kind = Tipo
 entries = Entradas
 items = Elementos
+items-undecoded = Elementos sin decodificar
 problems = Problemas
 exhibit = Efecto
 exhibit-desktop = Ordenador de sobremesa
@@ -20,10 +21,17 @@ exhibit-tablet = Tableta
 exhibit-storage = Dispositivo de almacenamiento
 exhibit-server = Servidor
 exhibit-none = No es un efecto
-entries-equal = { $entries } entradas = { $items } elementos + { $problems ->
-    [one] { $problems } problema
-   *[other] { $problems } problemas
-}
+entries-equal =
+    { $entries ->
+        [one] { $entries } entrada
+       *[other] { $entries } entradas
+    } = { $items ->
+        [one] { $items } elemento
+       *[other] { $items } elementos
+    } + { $problems ->
+        [one] { $problems } problema
+       *[other] { $problems } problemas
+    }
 problem-damaged = Dañado o incompleto
 problem-encrypted = Cifrado, sin clave facilitada
 problem-unsupported = Formato que esta versión no lee
@@ -127,6 +135,26 @@ report-sources-heading = Fuentes y lo que no se pudo leer
 report-sources-note = Nada se pierde: cada entrada de una fuente es un elemento o un problema con su motivo. Los nombres de archivos y efectos no se imprimen aquí; constan en el registro de custodia con el número de la fuente.
 report-reasons-heading = Problemas por motivo
 report-reason = Motivo
+report-coverage-heading = Cobertura
+report-coverage-note = En qué quedó cada entrada de cada fuente. Un elemento cuenta cada vez que se encontró.
+report-outcome = Resultado
+report-what = Tipo o motivo
+report-number = Número
+item-kind-picture = Imagen
+item-kind-video = Vídeo
+item-kind-audio = Sonido
+item-kind-document = Documento
+item-kind-mail = Correo
+item-kind-chat = Exportación de chat
+item-kind-report = Denuncia
+item-kind-text = Texto
+item-kind-database = Base de datos
+item-kind-table = Tabla
+item-kind-archive = Archivo comprimido
+item-kind-disk = Imagen de disco
+item-kind-package = Paquete de pistas
+item-kind-empty = Archivo vacío
+item-kind-other = Otro
 report-ledger-heading = Líneas del libro
 report-no-actions = No se ha registrado ninguna acción.
 report-no-sources = No se ha añadido ninguna fuente.
@@ -144,9 +172,11 @@ screen-language = Idioma
 screen-theme-light = Claro
 screen-theme-dark = Oscuro
 screen-keys = Teclas
+screen-cancel = Cancelar
 screen-close = Cerrar
 screen-loading = Cargando …
 screen-failed = No se pudo mostrar
+screen-try-again = Reintentar
 screen-keys-go = Ir a una pantalla
 screen-keys-measure = Elegir una cifra
 screen-keys-move = Moverse
@@ -194,7 +224,11 @@ screen-filter-known = En una lista
 screen-filter-graded = Clasificados
 screen-veil-note = Las imágenes están veladas. El velo no le protege: haga pausas.
 screen-no-stacks = Nada que mostrar aquí.
-screen-review-grid = { $total } grupos, velados
+screen-review-grid =
+    { $total ->
+        [one] { $total } grupo, velado
+       *[other] { $total } grupos, velados
+    }
 screen-stack = Grupo seleccionado
 screen-left = de { $total } por ver
 screen-scheme = Categorías

@@ -11,6 +11,7 @@ source = Source
 source-kind = Type
 entries = Entrées
 items = Éléments
+items-undecoded = Éléments non décodés
 problems = Problèmes
 exhibit = Scellé
 exhibit-desktop = Ordinateur de bureau
@@ -20,10 +21,17 @@ exhibit-tablet = Tablette
 exhibit-storage = Support de stockage
 exhibit-server = Serveur
 exhibit-none = Hors scellé
-entries-equal = { $entries } entrées = { $items } éléments + { $problems ->
-    [one] { $problems } problème
-   *[other] { $problems } problèmes
-}
+entries-equal =
+    { $entries ->
+        [one] { $entries } entrée
+       *[other] { $entries } entrées
+    } = { $items ->
+        [one] { $items } élément
+       *[other] { $items } éléments
+    } + { $problems ->
+        [one] { $problems } problème
+       *[other] { $problems } problèmes
+    }
 problem-damaged = Endommagé ou tronqué
 problem-encrypted = Chiffré, sans clé fournie
 problem-unsupported = Format non lu par cette version
@@ -127,6 +135,26 @@ report-sources-heading = Sources et ce qui n’a pu être lu
 report-sources-note = Rien ne se perd : chaque entrée d’une source est un élément ou un problème motivé. Les noms des fichiers et des scellés ne sont pas imprimés ici ; ils figurent dans le registre de garde sous le numéro de la source.
 report-reasons-heading = Problèmes par motif
 report-reason = Motif
+report-coverage-heading = Couverture
+report-coverage-note = Ce qu’est devenue chaque entrée de chaque source. Un élément compte chaque fois qu’il a été trouvé.
+report-outcome = Résultat
+report-what = Type ou motif
+report-number = Nombre
+item-kind-picture = Image
+item-kind-video = Vidéo
+item-kind-audio = Son
+item-kind-document = Document
+item-kind-mail = Courriel
+item-kind-chat = Export de discussion
+item-kind-report = Signalement
+item-kind-text = Texte
+item-kind-database = Base de données
+item-kind-table = Table
+item-kind-archive = Archive
+item-kind-disk = Image disque
+item-kind-package = Paquet de pistes
+item-kind-empty = Fichier vide
+item-kind-other = Autre
 report-ledger-heading = Lignes du registre
 report-no-actions = Aucune action n’a été enregistrée.
 report-no-sources = Aucune source n’a été ajoutée.
@@ -144,9 +172,11 @@ screen-language = Langue
 screen-theme-light = Clair
 screen-theme-dark = Sombre
 screen-keys = Touches
+screen-cancel = Annuler
 screen-close = Fermer
 screen-loading = Chargement …
 screen-failed = Affichage impossible
+screen-try-again = Réessayer
 screen-keys-go = Aller à un écran
 screen-keys-measure = Choisir un chiffre
 screen-keys-move = Se déplacer
@@ -194,7 +224,11 @@ screen-filter-known = Sur une liste
 screen-filter-graded = Classés
 screen-veil-note = Les vignettes sont voilées. Le voile ne vous protège pas : faites des pauses.
 screen-no-stacks = Rien à afficher ici.
-screen-review-grid = { $total } piles, voilées
+screen-review-grid =
+    { $total ->
+        [one] { $total } pile, voilée
+       *[other] { $total } piles, voilées
+    }
 screen-stack = Pile sélectionnée
 screen-left = sur { $total } restant à examiner
 screen-scheme = Catégories

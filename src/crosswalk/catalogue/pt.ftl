@@ -11,6 +11,7 @@ source = Fonte
 source-kind = Tipo
 entries = Entradas
 items = Itens
+items-undecoded = Itens não descodificados
 problems = Problemas
 exhibit = Objeto apreendido
 exhibit-desktop = Computador de secretária
@@ -20,10 +21,17 @@ exhibit-tablet = Tablet
 exhibit-storage = Dispositivo de armazenamento
 exhibit-server = Servidor
 exhibit-none = Não é um objeto apreendido
-entries-equal = { $entries } entradas = { $items } itens + { $problems ->
-    [one] { $problems } problema
-   *[other] { $problems } problemas
-}
+entries-equal =
+    { $entries ->
+        [one] { $entries } entrada
+       *[other] { $entries } entradas
+    } = { $items ->
+        [one] { $items } item
+       *[other] { $items } itens
+    } + { $problems ->
+        [one] { $problems } problema
+       *[other] { $problems } problemas
+    }
 problem-damaged = Danificado ou truncado
 problem-encrypted = Cifrado, sem chave fornecida
 problem-unsupported = Formato que esta versão não lê
@@ -127,6 +135,26 @@ report-sources-heading = Fontes e o que não pôde ser lido
 report-sources-note = Nada se perde: cada entrada de uma fonte é um item ou um problema com motivo. Os nomes de ficheiros e objetos não são impressos aqui; constam do registo de custódia sob o número da fonte.
 report-reasons-heading = Problemas por motivo
 report-reason = Motivo
+report-coverage-heading = Cobertura
+report-coverage-note = O que resultou de cada entrada de cada fonte. Um item conta de cada vez que foi encontrado.
+report-outcome = Resultado
+report-what = Tipo ou motivo
+report-number = Número
+item-kind-picture = Imagem
+item-kind-video = Vídeo
+item-kind-audio = Som
+item-kind-document = Documento
+item-kind-mail = Correio
+item-kind-chat = Exportação de conversa
+item-kind-report = Denúncia
+item-kind-text = Texto
+item-kind-database = Base de dados
+item-kind-table = Tabela
+item-kind-archive = Arquivo comprimido
+item-kind-disk = Imagem de disco
+item-kind-package = Pacote de pistas
+item-kind-empty = Ficheiro vazio
+item-kind-other = Outro
 report-ledger-heading = Linhas do registo
 report-no-actions = Nenhuma ação foi registada.
 report-no-sources = Nenhuma fonte foi adicionada.
@@ -144,9 +172,11 @@ screen-language = Idioma
 screen-theme-light = Claro
 screen-theme-dark = Escuro
 screen-keys = Teclas
+screen-cancel = Cancelar
 screen-close = Fechar
 screen-loading = A carregar …
 screen-failed = Não foi possível mostrar
+screen-try-again = Tentar de novo
 screen-keys-go = Ir para um ecrã
 screen-keys-measure = Escolher um número
 screen-keys-move = Mover
@@ -194,7 +224,11 @@ screen-filter-known = Numa lista
 screen-filter-graded = Classificados
 screen-veil-note = As imagens estão veladas. O véu não o protege: faça pausas.
 screen-no-stacks = Nada para mostrar aqui.
-screen-review-grid = { $total } grupos, velados
+screen-review-grid =
+    { $total ->
+        [one] { $total } grupo, velado
+       *[other] { $total } grupos, velados
+    }
 screen-stack = Grupo selecionado
 screen-left = de { $total } por ver
 screen-scheme = Categorias

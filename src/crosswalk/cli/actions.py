@@ -20,5 +20,8 @@ def read(
 ) -> None:
     """The outcome ledger: every line that stands, with its source."""
     with Operation.open(operation, actor) as opened:
-        lines = map(as_line, actions(opened))
-        rows(lines, ("line", "date", "action", "country", "person", "count", "source", "by"), as_json=json)
+        lines = [as_line(action) for action in actions(opened)]
+        if not json:
+            lines = [{**line, "verified": (line["verified"] or {}).get("source")} for line in lines]
+        columns = ("line", "date", "action", "country", "person", "count", "source", "by", "verified")
+        rows(lines, columns, as_json=json)

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from crosswalk.cli.app import shown
-from crosswalk.cli.output import As, Json, plain, progress_bars, rows
+from crosswalk.cli.output import As, Json, event, events, plain, progress_bars, rows
 from crosswalk.codes import Codes
 from crosswalk.errors import CrosswalkError
+from crosswalk.fingerprints.warming import begin
 from crosswalk.ids import Moment, country_code, moment, parse_date, unit_id
 from crosswalk.sources.keys import read_keys
+from crosswalk.workspace import running
 from crosswalk.workspace.adding import add as take_in
 from crosswalk.workspace.adding import sentence, source_lines
+from crosswalk.workspace.ahead import looking_ahead
 from crosswalk.workspace.operation import Operation
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -42,6 +46,9 @@ def add(
         list[Path] | None, typer.Option(help="A file with passwords, one a line. Read, used, and kept nowhere.")
     ] = None,
     json: Json = False,
+    follow: Annotated[
+        bool, typer.Option("--events", help="Derive on the way and at the end, and print progress as JSON lines.")
+    ] = False,
     actor: As = None,
 ) -> None:
     """Take sources in, read-only. Each entry becomes an item or a problem with its reason; both are counted."""
@@ -49,11 +56,15 @@ def add(
     where = country_code(country) if country else None
     keys = read_keys(key or [], password or [])
     failed: CrosswalkError | None = None
+    begin()
     with Operation.open(operation, actor) as opened:
         owned_by = unit_id(owner) if owner else opened.unit
         codes = Codes(owned_by, source_grade.upper(), information_grade, handling.upper(), until)
         added = []
-        with progress_bars() as progress:
+        with (
+            looking_ahead(opened) if follow else nullcontext(),
+            events() if follow else progress_bars() as progress,
+        ):
             for place in sources:
                 try:
                     done = take_in(
@@ -73,8 +84,14 @@ def add(
                         raise
                     print(shown(f"{place}: {error.code}: {error.cause}"), file=sys.stderr)
                     failed = error
+        if follow and added:
+            with events() as progress:
+                running.run(opened, progress)
         lines = [line for line in source_lines(opened) if line["source"] in added]
-    if json:
+    if follow:
+        for line in lines:
+            event("added", source=line)
+    elif json:
         rows(lines, (), as_json=True)
     else:
         for line in lines:

@@ -6,6 +6,7 @@ import errno
 import io
 import json
 import os
+import signal
 import sqlite3
 import sys
 import unicodedata
@@ -15,17 +16,23 @@ import typer
 import typer.core
 import typer.main
 
-from crosswalk import __version__
+from crosswalk import __version__, database
 from crosswalk.errors import BadValue, CrosswalkError, DiskFull, IntegrityFailed, MachineError
 from crosswalk.plugins import load
 
 # In the order of the flow. Name, module in crosswalk.cli, one line of help.
 VERBS: tuple[tuple[str, str, str], ...] = (
     ("init", "init", "Make an operation: one folder that holds everything."),
+    ("settings", "settings", "The operation's limits, and changing them."),
     ("keygen", "keygen", "Make a unit's keys and its public card."),
+    ("triage", "triage", "A quick look at a thing against hash lists, before its intake."),
     ("add", "add", "Take in what was seized or received, read-only, under a legal basis."),
+    ("watch", "watch", "The watch list for infostealer logs: add a file of sites, or read it."),
+    ("submit", "submit", "Hand something in for a contributor, who gets a receipt and nothing else."),
+    ("outcome", "outcome", "Tell a contributor what came of it."),
     ("known", "known", "Known sets: add a hash list."),
     ("personas", "personas", "Officers' personas, which never leave: add a file."),
+    ("map", "map", "What the tables of a seized platform mean: propose, record."),
     ("run", "run", "Do everything that is pending; safe to stop and repeat."),
     ("sources", "sources", "Sources, with entries = items + problems."),
     ("items", "items", "Items with digests, fingerprints and where they were found."),
@@ -33,23 +40,47 @@ VERBS: tuple[tuple[str, str, str], ...] = (
     ("matches", "matches", "Items on known sets, exactly or nearly."),
     ("stacks", "stacks", "Copies and near-copies, decided once."),
     ("grade", "grade", "Grade a stack."),
+    ("series", "series", "Series: clues, hypotheses, dead ends, and who looked."),
+    ("ledger", "ledger", "A seized platform's tokens: they balance, or the rows are named."),
+    ("funnel", "funnel", "From all accounts of a platform to few, by rules, each step explained."),
+    ("holdings", "holdings", "Partners' lists of identifiers to compare with: add a file."),
+    ("overlaps", "overlaps", "Which leads are known to whom: hit or no hit."),
+    ("reports", "reports", "Reports received, a child at risk first, each place explained."),
+    ("groups", "groups", "Groups with the devices that hold them: who was in them, what each device lacks."),
     ("accounts", "accounts", "Accounts and their groups."),
+    ("search", "search", "Messages by their words; people, accounts, items and files by their names."),
+    ("credentials", "credentials", "Credentials on the watch list, counted."),
+    ("tiers", "tiers", "Credential, account, corroborated account, person: each with its rules."),
+    ("identify", "identify", "Decide whose the account behind a credential is."),
     ("people", "people", "Persons, with accounts, identifiers and country."),
+    ("links", "links", "What connects persons: communities, roles, paths, timeline, exports."),
+    ("relate", "relate", "State how two persons are connected, with the evidence named."),
     ("merge", "merge", "Decide that two persons are one."),
     ("split", "split", "Decide that accounts are not this person's."),
     ("categorise", "categorise", "Decide what a person is: suspect, victim, bystander, ..."),
+    ("routing", "routing", "What chose each person's country: signals, weights, decisions."),
+    ("locate", "locate", "Decide a person's country: accept it, or put another in its place."),
+    ("rebut", "rebut", "Say that a signal for a country misleads."),
     ("leads", "leads", "Leads, ranked, with reasons."),
     ("release", "release", "Release leads to their countries."),
+    ("forward", "forward", "Put a country's draft forward for the second check."),
+    ("check", "check", "Agree as the second person, or send a draft back."),
     ("pack", "pack", "Seal one package for each country."),
-    ("receive", "receive", "Receive packages and receipts."),
+    ("send", "send", "Put a sealed package where it is handed over."),
+    ("receive", "receive", "Receive packages, recalls and receipts."),
+    ("recall", "recall", "Call a package back; the recipient stops using it."),
+    ("answer", "answer", "Record what the recipient of a package answered."),
     ("packages", "packages", "Packages sent and received, with receipts."),
     ("act", "act", "Write the outcome ledger: search, arrest, seizure, safeguard."),
+    ("confirm", "confirm", "Verify a ledger line with a record of its own."),
     ("actions", "actions", "The outcome ledger."),
+    ("freeze", "freeze", "Keep the figures as of a moment, under their digest."),
     ("figures", "figures", "Totals by country, which reconcile or refuse."),
-    ("report", "report", "The operation report as PDF."),
+    ("report", "report", "Reports as PDF: figures, cover, schedule, custody, validation."),
     ("trail", "trail", "Who did and saw what."),
     ("undo", "undo", "Take back a judgement by another judgement."),
     ("verify", "verify", "Check evidence, trail and packages, and name what is wrong."),
+    ("backup", "backup", "A consistent copy of the operation in another folder."),
     ("rebuild", "rebuild", "Drop everything derived and make the same again."),
     ("hash", "hash", "Digests and fingerprints of files; needs no operation."),
     ("serve", "serve", "The screens, on this machine only."),
@@ -102,21 +133,37 @@ def main() -> None:
     """Run the command line; the exit code comes from the tree of errors."""
     _encode_output()
     try:
-        typer.main.get_command(root)(prog_name="crosswalk")
+        try:
+            typer.main.get_command(root)(prog_name="crosswalk")
+        finally:
+            sys.stdout.flush()
     except CrosswalkError as error:
         _end(error)
+    except sqlite3.OperationalError as error:
+        _end(database.named(error))
     except sqlite3.DatabaseError as error:
         _end(IntegrityFailed(f"the record cannot be read: {error}"))
     except BrokenPipeError:
-        # The reader of our output has gone (`crosswalk items OP | head`): that is not an error of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        _end_unread()
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):
+            _end_unread()
+        raise
     except OSError as error:
         _end(_of_the_machine(error))
     except UnicodeEncodeError as error:
         if error.reason != "surrogates not allowed":
             raise
         _end(BadValue("what was typed holds bytes that are no text", remedy="Type it again in UTF-8."))
+
+
+def _end_unread() -> NoReturn:
+    """The reader of our output has gone (`crosswalk items OP | head`): no error to tell, and not all was done either.
+
+    It ends as a program does that the signal for this ends, which shells show as 141.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(128 + signal.SIGPIPE)
 
 
 def _encode_output() -> None:

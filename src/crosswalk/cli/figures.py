@@ -9,11 +9,13 @@ import typer
 from rich.table import Table
 
 from crosswalk.cli.output import As, Json, paper, plain, rows
+from crosswalk.errors import BadValue
+from crosswalk.ids import parse_moment
 from crosswalk.picture.exporters.json_lines import as_line
 from crosswalk.picture.figure import FIGURES, Figure
 from crosswalk.words import Words, sorting_key
 from crosswalk.workspace.operation import Operation
-from crosswalk.workspace.telling import figures
+from crosswalk.workspace.telling import figures, frozen
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -24,13 +26,18 @@ def read(
     lang: Annotated[
         str, typer.Option(help="Language of the table: en, fr, es, ar or pt.", envvar="CROSSWALK_LANG")
     ] = "en",
+    as_of: Annotated[str, typer.Option(help="As of a moment, such as 2026-11-22T18:00Z; else now.")] = "",
+    freeze: Annotated[int | None, typer.Option(help="As they were frozen, by the number of the freeze.")] = None,
     json: Json = False,
     actor: As = None,
 ) -> None:
     """Totals by country, counted from the ledger; refuses, naming the lines, when they do not add up."""
     words = Words(lang)
+    if as_of and freeze is not None:
+        raise BadValue("a freeze has its own moment: give --as-of or --freeze")
+    at = parse_moment(as_of) if as_of else None
     with Operation.open(operation, actor) as opened:
-        counted = figures(opened)
+        counted = figures(opened, at) if freeze is None else list(frozen(opened, freeze).figures)
     if json:
         rows(map(as_line, counted), (), as_json=True)
         return

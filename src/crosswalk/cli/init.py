@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from crosswalk.cli.output import As
+from crosswalk.cli.output import As, Json, rows
+from crosswalk.fingerprints.warming import begin
 from crosswalk.ids import unit_id
 from crosswalk.workspace.operation import Operation
 
@@ -19,8 +20,14 @@ def init(
     operation: Annotated[Path, typer.Argument(help="The folder to make.")],
     unit: Annotated[str, typer.Option(help="Code of the unit that owns it, for example ES.")],
     name: Annotated[str, typer.Option(help="Name of the operation; the folder's name if absent.")] = "",
+    json: Json = False,
     actor: As = None,
 ) -> None:
     """Make an operation: one folder that holds everything."""
+    begin()
     with Operation.init(operation, unit_id(unit), name, actor) as opened:
+        if json:
+            told = {"operation": str(opened.folder.root), "name": opened.name, "unit": opened.unit}
+            rows([told], (), as_json=True)
+            return
         print(f"{opened.folder.root}: operation {opened.name} of unit {opened.unit}")

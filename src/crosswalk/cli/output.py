@@ -7,7 +7,8 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Annotated, Any
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -15,6 +16,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from crosswalk.cli.app import shown
+from crosswalk.sayings import is_saying
+
+if TYPE_CHECKING:
+    from crosswalk.words import Words
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
 As = Annotated[str | None, typer.Option("--as", help="Who acts; else CROSSWALK_ACTOR or the login name.")]
@@ -26,6 +31,7 @@ PAGE = 200
 
 def rows(lines: Iterable[Mapping[str, Any]], columns: tuple[str, ...], *, as_json: bool) -> None:
     """Print every line. `columns` are the keys that the table for a person shows; JSON prints them all."""
+    lines = map(in_full, lines)
     if as_json:
         for line in lines:
             sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
@@ -36,6 +42,24 @@ def rows(lines: Iterable[Mapping[str, Any]], columns: tuple[str, ...], *, as_jso
     for line in lines:
         table.add_row(*(plain(line.get(column)) for column in columns))
     paper().print(table)
+
+
+def in_full(told: Any) -> Any:
+    """What a verb prints, with its sayings in English. The catalogue is read where there is one."""
+    return _english().in_full(told) if _holds(told) else told
+
+
+def _holds(told: Any) -> bool:
+    if isinstance(told, Mapping):
+        return is_saying(told) or any(map(_holds, told.values()))
+    return any(map(_holds, told)) if isinstance(told, list | tuple) else False
+
+
+@cache
+def _english() -> Words:
+    from crosswalk.words import Words
+
+    return Words("en")
 
 
 def paper() -> Console:
@@ -98,3 +122,23 @@ def _lines() -> Any:
             print(f"{step}: {done:,}{of} {unit}, {rate:,.0f}/s", file=sys.stderr, flush=True)
 
     return report
+
+
+@contextmanager
+def events() -> Iterator[Any]:
+    """Yields a `crosswalk.progress.Progress` that prints JSON lines for a program that shows them, four a second and step."""
+    told: dict[str, float] = {}
+
+    def report(step: str, done: int, total: int | None, unit: str) -> None:
+        moment = time.monotonic()
+        if moment - told.get(step, 0) >= 0.25 or done == total:
+            told[step] = moment
+            event("progress", step=step, done=done, total=total, unit=unit)
+
+    yield report
+
+
+def event(name: str, **values: Any) -> None:
+    """One line for a program that follows."""
+    sys.stdout.write(json.dumps({"event": name, **values}, ensure_ascii=False) + "\n")
+    sys.stdout.flush()

@@ -24,5 +24,14 @@ def listed(
     with Operation.open(operation, actor) as opened:
         lines = packages(opened)
     if not json:
-        lines = [{**line, "on": line["at"][:10], "receipt": (line["receipt"] or "-")[:10]} for line in lines]
-    rows(lines, ("direction", "package", "country", "leads", "on", "receipt", "days_waiting"), as_json=json)
+        lines = [
+            {
+                **line,
+                "on": line["at"][:10],
+                "receipt": (line["receipt"] or "-")[:10],
+                "recalled": (line["recalled"] or "-")[:10],
+            }
+            for line in lines
+        ]
+    columns = ("direction", "package", "country", "leads", "on", "receipt", "days_waiting", "recalled")
+    rows(lines, columns, as_json=json)

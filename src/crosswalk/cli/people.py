@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.console import Console
 
-from crosswalk.cli.output import As, Json, paper, plain, rows
+from crosswalk.cli.output import As, Json, in_full, paper, plain, rows
+from crosswalk.cli.waterfall import drawn
 from crosswalk.workspace import deciding
 from crosswalk.workspace.operation import Operation
 
@@ -21,13 +23,18 @@ def people(
     operation: Annotated[Path, typer.Argument(help="The operation's folder.")],
     explain: Annotated[str, typer.Option(help="Everything about one person: links, weights, signals, decisions.")] = "",
     proposals: Annotated[bool, typer.Option("--proposals", help="Who may be one person, with the weights.")] = False,
+    model: Annotated[
+        bool, typer.Option("--model", help="The model that weighs proposals, with what taught it.")
+    ] = False,
     json: Json = False,
     actor: As = None,
 ) -> None:
     """Persons with accounts, identifiers, category and country. Of a victim only the category is shown."""
     with Operation.open(operation, actor) as opened:
         if explain:
-            _explained(deciding.explain(opened, explain), as_json=json)
+            _explained(in_full(deciding.explain(opened, explain)), as_json=json)
+        elif model:
+            _model(deciding.model(opened), as_json=json)
         elif proposals:
             columns = ("proposal", "person_a", "person_b", "probability", "weights", "veto")
             rows(deciding.proposals(opened), columns, as_json=json)
@@ -52,6 +59,43 @@ def _explained(told: Mapping[str, Any], *, as_json: bool) -> None:
         if isinstance(value, list):
             console.print(f"[bold]{key}[/bold]")
             for each in value:
-                console.print(f"  {plain(each)}")
+                _entry(console, key, each)
         else:
             console.print(f"[bold]{key}[/bold]  {plain(value)}")
+
+
+def _entry(console: Console, key: str, each: Any) -> None:
+    """One link, proposal or other line; the weight of a link or a proposal as a waterfall below it."""
+    if key == "links":
+        one, other = each["accounts"]
+        since = f", since {each['since']}" if each["since"] else ""
+        console.print(f"  {plain(one)} = {plain(other)}: {plain(each['rule'])}, decided by {plain(each['by'])}{since}")
+        console.print(f"    {plain(each['evidence'])}")
+    elif key == "proposals":
+        console.print(f"  {plain({name: each[name] for name in _PROPOSED if each[name]})}")
+    else:
+        console.print(f"  {plain(each)}")
+        return
+    for line in drawn(each["waterfall"]):
+        console.print(f"    {line}")
+
+
+_PROPOSED = ("proposal", "person_a", "person_b", "probability", "veto")
+
+
+def _model(told: Mapping[str, Any] | None, *, as_json: bool) -> None:
+    """Prior and levels with their parameters: `one_person` of pairs of one person, `strangers` of other pairs."""
+    if as_json:
+        print(notation.dumps(told, ensure_ascii=False))
+        return
+    if told is None:
+        paper().print("nothing was weighed")
+        return
+    paper().print(f"{told['version']}  prior {told['prior']:.3g} of {told['accounts']} accounts  {told['digest']}")
+    lines = [
+        {"comparison": name, "taught_by_pairs": own["taught_by_pairs"], **level}
+        for name, own in told["comparisons"].items()
+        for level in own["levels"]
+        if "bits" in level
+    ]
+    rows(lines, ("comparison", "label", "one_person", "strangers", "bits", "taught_by_pairs"), as_json=False)

@@ -1,4 +1,4 @@
-"""`crosswalk receive`: packages from other units, and receipts for our own."""
+"""`crosswalk receive`: packages and recalls from other units, and receipts for our own."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FIRST_USE = "is met for the first time; compare its key id with it over a chann
 @app.command()
 def take(
     operation: Annotated[Path, typer.Argument(help="The operation's folder.")],
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Sealed packages, or receipts.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Sealed packages, recalls, or receipts.")],
     keys: Annotated[Path, typer.Option(help="Folder with this unit's private key, UNIT.key.")],
     senders: Annotated[
         Path | None, typer.Option("--from", help="Folder with the senders' cards; a sender without one is refused.")
@@ -30,7 +30,7 @@ def take(
     json: Json = False,
     actor: As = None,
 ) -> None:
-    """Receive packages and receipts. What was altered, replayed, expired or not addressed to this unit is refused."""
+    """Receive packages, recalls and receipts. What was altered, replayed, expired or not addressed to this unit is refused."""
     with Operation.open(operation, actor) as opened:
         arrivals = receive(opened, files, keys, senders, receipts)
     if json:
@@ -52,6 +52,19 @@ def _sentence(arrival: Arrival) -> str:
         return f"{name}: refused ({arrival.refused.code})"
     if arrival.receipt is not None:
         return f"{name}: receipt of {arrival.receipt.unit} for {arrival.receipt.package_id} filed"
+    if arrival.honoured is not None:
+        called = arrival.honoured.recall
+        took = (
+            f"; {arrival.honoured.source_id} takes no part from now on: type crosswalk run"
+            if arrival.honoured.source_id
+            else ""
+        )
+        return (
+            f"{name}: {called.sender} calls {called.package_id} back: {called.reason}{took}\n"
+            f"  receipt: {arrival.receipt_file}"
+        )
+    if arrival.recall_receipt is not None:
+        return f"{name}: {arrival.recall_receipt[1]} honoured the recall of {arrival.recall_receipt[0]}"
     assert arrival.received is not None
     found = arrival.received.opened
     held = ", ".join(f"{number} {part}" for part, number in found.holds.items() if number)
@@ -70,6 +83,13 @@ def _line(arrival: Arrival) -> dict[str, Any]:
         return line | {"result": "refused", "error": arrival.refused.code, "note": arrival.refused.cause}
     if arrival.receipt is not None:
         return line | {"result": "filed", "package": arrival.receipt.package_id, "unit": arrival.receipt.unit}
+    if arrival.honoured is not None:
+        called, source = arrival.honoured.recall, arrival.honoured.source_id
+        told = {"package": called.package_id, "unit": called.sender, "reason": called.reason, "source": source or None}
+        return line | {"result": "recalled", **told}
+    if arrival.recall_receipt is not None:
+        package, unit, _ = arrival.recall_receipt
+        return line | {"result": "recall-filed", "package": package, "unit": unit}
     assert arrival.received is not None
     found = arrival.received.opened
     return line | {

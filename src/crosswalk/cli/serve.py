@@ -23,6 +23,6 @@ def serve(
     ] = "127.0.0.1",
     actor: As = None,
 ) -> None:
-    """Serve the screens until Ctrl-C. The address that is printed holds a token; it lets in one browser."""
+    """Serve the screens until Ctrl-C. The link that is printed lets in one browser, once; Enter prints a fresh one."""
     with Operation.open(operation, actor) as opened:
         serve_screens(opened, host, port)

@@ -16,6 +16,7 @@ A layer that the kernel has and that then fails ends the child: a parser runs as
 from __future__ import annotations
 
 import ctypes
+import math
 import os
 import resource
 import signal
@@ -26,6 +27,8 @@ from pathlib import Path
 from crosswalk.confining import filtering, landlock, privileges
 from crosswalk.confining.calls import LIBC, machine
 
+_FOR_EVER = 1 << 31
+"""Seconds; some kernels count them in 32 bits."""
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38
 
 
@@ -33,7 +36,9 @@ _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38
 class Limits:
     """`memory_bytes` is address space beyond what the child starts with; `silence_seconds` is wall clock without an
     answer; `file_bytes` is the largest file that it may write; `keep` are descriptors that stay open; below `read` files
-    may be read, below `listed` folders may be listed; `open_files` are descriptors beyond those inherited."""
+    may be read, below `listed` folders may be listed; `open_files` are descriptors beyond those inherited. A task may take
+    `processor_seconds` of the processor and `processor_seconds_a_megabyte` more for each megabyte that it is about; the
+    kernel ends a process after `life_seconds` of it."""
 
     memory_bytes: int = 4 * 2**30
     silence_seconds: float = 60.0
@@ -42,6 +47,13 @@ class Limits:
     read: tuple[Path, ...] = ()
     listed: tuple[Path, ...] = ()
     open_files: int = 4096
+    processor_seconds: float = math.inf
+    processor_seconds_a_megabyte: float = 0.0
+    life_seconds: float = math.inf
+
+    def seconds_for(self, size: int) -> float:
+        """Seconds of the processor that a task may take which is about so many bytes."""
+        return self.processor_seconds + self.processor_seconds_a_megabyte * size / 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +124,7 @@ def confine(limits: Limits, keep: tuple[int, ...], parent: int) -> None:
         landlock.restrict(plan.landlock, limits.read, limits.listed)
     for limit, value in (
         (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_CPU, int(min(limits.life_seconds, _FOR_EVER))),
         (resource.RLIMIT_FSIZE, limits.file_bytes),
         (resource.RLIMIT_AS, start + limits.memory_bytes),
         (resource.RLIMIT_NOFILE, highest + 1 + limits.open_files),

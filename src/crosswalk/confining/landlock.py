@@ -30,6 +30,8 @@ _TCP = 0b11
 _SCOPES = 0b11
 
 _LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/usr/share/zoneinfo", "/etc/ld.so.cache")
+_RANDOM = "/dev/urandom"
+"""QPDF opens no document in AES-256 (ISO 32000-2, 7.6.4.3) while it has no source of random numbers."""
 
 
 def version() -> int:
@@ -46,7 +48,7 @@ def program_places() -> tuple[Path, ...]:
     named = [paths[key] for key in ("stdlib", "platstdlib", "purelib", "platlib")]
     own = Path(__file__).parents[1]
     loaded = [Path(sys.base_prefix, "lib", sysconfig.get_config_var("LDLIBRARY") or "")]
-    places = {path.resolve() for path in [*map(Path, [*named, *_LIBRARIES]), own, *loaded] if path.exists()}
+    places = {path.resolve() for path in [*map(Path, [*named, *_LIBRARIES, _RANDOM]), own, *loaded] if path.exists()}
     return tuple(sorted(path for path in places if not places & set(path.parents)))
 
 

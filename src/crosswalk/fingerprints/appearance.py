@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from crosswalk.ids import Sha256
 
-VERSION = "1"
-"""Of the way in which pictures are decoded and described. Raise it when a result would change."""
+VERSION = "2"
+"""Of the way in which pictures are decoded and described. Raise it when a result would change. That of a video says
+behind it which frames were taken: `2 key`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,11 @@ class Camera:
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """`veil` is a PNG of a few hundred bytes; `problem` says why a picture or video could not be decoded.
+    """`veil` is a PNG of a few hundred bytes; `problem` says why a picture or video could not be decoded, or not
+    to its end: then the veil is of what is left of it.
 
     `width` and `height` are in pixels as stored, before any rotation; `duration_ms` is of a video, in milliseconds;
-    `frames` counts the key frames that were hashed, 1 for a picture.
+    `frames` counts the frames that were hashed: 1 for most pictures, 0 for one that is cut short.
     """
 
     sha256: Sha256

@@ -2,7 +2,8 @@
 
 Baseline and progressive JPEG go through simplejpeg, with the settings that give Pillow's pixels. Whatever it refuses, and
 every other format, goes through Pillow, and so does what is not RGB: a palette, one bit, CMYK, 16 bits and
-transparency become what Pillow's `convert("RGB")` makes of them. The first frame stands for an animation.
+transparency become what Pillow's `convert("RGB")` makes of them. `decode` gives the first frame of an animation or page of a
+document, `further` the others, and `what_is_left` what can be seen of a picture that is cut short.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 import io
 import struct
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +21,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFile, UnidentifiedImageError
 
 from crosswalk.fingerprints import exif
+from crosswalk.kernels.space import Space
 
 # EPS starts Ghostscript and BLP pictures of 284 bytes take 700 MB; neither is a camera's or a chat's.
 _FORMATS = (
@@ -28,9 +32,12 @@ _DAMAGE = (
     *(OSError, SyntaxError, ValueError, EOFError, struct.error, IndexError, KeyError, TypeError, OverflowError),
     *(ZeroDivisionError, AttributeError, RuntimeError, Image.DecompressionBombError),
 )
-_PAGE = 4096
 _COMMON = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"BM")
 _AVIF_BRANDS = (b"avif", b"avis")
+_SEVERAL = frozenset({"GIF", "PNG", "WEBP", "TIFF", "AVIF", "HEIF", "MPO"})
+"""Formats of animations and of documents with pages; the layers of a PSD and the sizes of an icon are one picture."""
+_FURTHER_PIXELS = 1 << 28
+"""Pixels over which further frames are spread: a decoder makes every frame before the one that is asked for."""
 
 
 class Undecodable(Exception):
@@ -44,11 +51,12 @@ class Undecodable(Exception):
 @dataclass(frozen=True, slots=True)
 class Picture:
     """`pixels` are uint8, height x width x 4, the fourth byte without meaning. `grey`: the file has one channel, which
-    red, green and blue hold. `tiff` is its EXIF block, empty if it has none."""
+    red, green and blue hold. `tiff` is its EXIF block, empty if it has none; `frames` counts frames or pages of the file."""
 
     pixels: NDArray[np.uint8]
     grey: bool
     tiff: bytes
+    frames: int = 1
 
 
 class Room:
@@ -57,19 +65,14 @@ class Room:
     What was decoded into it is valid until the next picture is.
     """
 
-    _KEPT = 64 << 20
+    _KEPT = 96 << 20
 
     def __init__(self) -> None:
-        self._bytes = np.empty(0, np.uint8)
+        self._space = Space()
 
     def of(self, size: int) -> NDArray[np.uint8] | None:
-        """At least `size` bytes from the beginning of a page on; None for a picture that is too large to keep memory for."""
-        if size > self._KEPT:
-            return None
-        if len(self._bytes) < size:
-            whole = np.empty(size + _PAGE, np.uint8)
-            self._bytes = whole[-whole.ctypes.data % _PAGE :]
-        return self._bytes
+        """At least `size` bytes; None for a picture that is too large to keep memory for."""
+        return None if size > self._KEPT else self._space.of(size)
 
 
 def decode(content: bytes, most_pixels: int, room: Room | None = None) -> Picture:
@@ -95,20 +98,79 @@ def _jpeg(content: bytes, most_pixels: int, room: Room | None) -> Picture | None
     return Picture(pixels, space == "Gray", exif.in_jpeg(content))
 
 
-def _pillow(content: bytes, most_pixels: int) -> Picture:
+def further(content: bytes, most_pixels: int, frames: int, most: int) -> Iterator[tuple[int, Picture]]:
+    """At most `most` frames or pages behind the first, evenly spread, each with its number, of a file of so many `frames`.
+    Raises `Undecodable` at the first that is damaged."""
+    with _opened(content, _prepare(content)) as image:
+        reach = min(frames, max(2, _FURTHER_PIXELS // max(1, image.width * image.height)))
+        numbers = np.unique(np.linspace(0, reach - 1, min(reach, most + 1)).round().astype(int))
+        for number in numbers[1:].tolist():
+            image.seek(number)
+            _check_size(image.width, image.height, most_pixels)
+            image.load()
+            yield number, Picture(_pixels(image), image.mode in ("L", "1"), b"")
+
+
+def decode_whole_or_left(
+    content: bytes, most_pixels: int, room: Room | None = None
+) -> tuple[Picture, Undecodable | None]:
+    """The picture, or what is left of one that is cut short with the reason why it is no more. Raises `Undecodable`."""
+    try:
+        return decode(content, most_pixels, room), None
+    except Undecodable as fault:
+        left = what_is_left(content, most_pixels) if fault.reason == "damaged" else None
+        if left is None:
+            raise
+        return left, fault
+
+
+def what_is_left(content: bytes, most_pixels: int) -> Picture | None:
+    """What can be seen of a picture that is cut short, what is missing being grey or black; None where that is nothing."""
     formats = _prepare(content)
+    ImageFile.LOAD_TRUNCATED_IMAGES = True
+    try:
+        with _opened(content, formats) as image:
+            _check_size(image.width, image.height, most_pixels)
+            image.load()
+            pixels = _pixels(image)
+    except Undecodable:
+        return None
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
+    return Picture(pixels, image.mode in ("L", "1"), b"") if pixels[..., :3].any() else None
+
+
+def _pillow(content: bytes, most_pixels: int) -> Picture:
+    with _opened(content, _prepare(content)) as image:
+        _check_size(image.width, image.height, most_pixels)
+        tiff = _tiff_of(image, content)
+        image.load()
+        pixels, grey = _pixels(image), image.mode in ("L", "1")
+        return Picture(pixels, grey, tiff, _frames_of(image))
+
+
+@contextmanager
+def _opened(content: bytes, formats: list[str]) -> Iterator[Image.Image]:
+    """The file as Pillow opens it; whatever Pillow raises while it is used is an `Undecodable`."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(content), formats=formats) as image:
-                _check_size(image.width, image.height, most_pixels)
-                tiff = _tiff_of(image, content)
-                image.load()
-                return Picture(_pixels(image), image.mode in ("L", "1"), tiff)
+                yield image
     except UnidentifiedImageError as error:
         raise Undecodable("unsupported", "no decoder knows the format, or its header is damaged") from error
     except _DAMAGE as error:
         raise Undecodable("damaged", _told(error)) from error
+
+
+def _frames_of(image: Image.Image) -> int:
+    """Frames of an animation, pages of a document; 1 where counting them fails, since the first was decoded."""
+    if image.format not in _SEVERAL:
+        return 1
+    try:
+        return int(getattr(image, "n_frames", 1))
+    except _DAMAGE:
+        return 1
 
 
 def _pixels(image: Image.Image) -> NDArray[np.uint8]:

@@ -1,8 +1,9 @@
 """Looks at every picture and video that has not been looked at, in confined processes.
 
 The database is the queue: what has no appearance of the current version is pending, so a run that was killed goes on
-where it stopped. Workers answer for batches, which keeps the cost of crossing the boundary small; where a worker dies,
-each of its batch is tried alone, and the one that is to blame is recorded with the reason.
+where it stopped, and a video is looked at again when other frames of it are wanted. Workers answer for batches, which keeps
+the cost of crossing the boundary small; where a worker dies, each of its batch is tried alone, and the one that is to blame
+is recorded with the reason.
 """
 
 from __future__ import annotations
@@ -14,13 +15,11 @@ from collections.abc import Iterable, Iterator
 from crosswalk.database import transaction
 from crosswalk.desk import Desk
 from crosswalk.fingerprints import tables
-from crosswalk.fingerprints.appearance import VERSION
 from crosswalk.fingerprints.looking import Limits, Look, failed
 from crosswalk.fingerprints.working import answered, task_of, warm_up, worker
 from crosswalk.ids import Sha256
 from crosswalk.items import tables as items_tables
 from crosswalk.progress import Progress
-from crosswalk.sandbox import Limits as SandboxLimits
 from crosswalk.sandbox import Pool, Task
 
 KINDS = ("picture", "video")
@@ -36,8 +35,9 @@ Pending = tuple[Sha256, str, int]
 
 def derive(desk: Desk, progress: Progress) -> None:
     """Fill `fingerprint` and `appearance` for what is pending. Commits some hundreds of items at a time."""
-    done = tables.looked_at(desk.connection, VERSION)
-    pending = [one for one in items_tables.kept_of_kinds(desk.connection, KINDS) if one[0] not in done]
+    limits, done = Limits.of(desk.settings), tables.looked_at(desk.connection)
+    kept = items_tables.kept_of_kinds(desk.connection, KINDS)
+    pending = [one for one in kept if done.get(one[0]) != limits.version(one[1])]
     if not pending:
         return
     progress(STEP, 0, len(pending), "items")
@@ -65,8 +65,8 @@ def _commit(desk: Desk, waiting: list[Look]) -> int:
 def looks(desk: Desk, pending: list[Pending]) -> Iterator[Look]:
     """A look at each of `pending`, videos first, so that no long one is left for the end."""
     settings = desk.settings
-    limits = Limits(settings.picture_pixels, settings.video_key_frames)
-    confined = SandboxLimits(settings.worker_memory_bytes, settings.silence_seconds)
+    limits = Limits.of(settings)
+    confined = settings.confined()
     warm_up(video=any(kind == "video" for _, kind, _ in pending))
     pool = Pool(worker(limits), settings.workers, confined)
     alone: list[Pending] = []
@@ -77,7 +77,10 @@ def looks(desk: Desk, pending: list[Pending]) -> Iterator[Look]:
         else:
             yield from answer
     for batch, answer, reason in _answers(desk, pool, ([one] for one in alone)):
-        yield from [failed(batch[0][0], reason, "the decoder gave no answer")] if answer is None else answer
+        if answer is None:
+            sha256, kind, _ = batch[0]
+            answer = [failed(sha256, limits.version(kind), reason, "the decoder gave no answer")]
+        yield from answer
 
 
 def _answers(

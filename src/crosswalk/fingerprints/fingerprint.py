@@ -11,7 +11,9 @@ from crosswalk.ids import Sha256
 class Fingerprint:
     """`value` is 32 bytes for PDQ, most significant bit first, as its 64 hexadecimal digits are written.
 
-    `frame` is 0 for a picture and counts key frames in a video; `at_ms` is the frame's time. `quality` is 0 to 100.
+    `frame` is 0 for a picture; of a video it counts key frames, or all frames where others than key frames are taken, which
+    `version` says behind that of the algorithm (`1 key`, `1 second`, `1 every`); `at_ms` is the frame's time. `quality` is
+    0 to 100.
     """
 
     sha256: Sha256

@@ -16,7 +16,6 @@ from crosswalk.fingerprints.looking import Limits, Look, failed
 from crosswalk.fingerprints.working import answered, task_of, warm_up, worker
 from crosswalk.ids import Sha256
 from crosswalk.items.typing import kind_of
-from crosswalk.sandbox import Limits as SandboxLimits
 from crosswalk.sandbox import Pool, Task
 from crosswalk.settings import Settings
 
@@ -47,8 +46,9 @@ def fingerprint_file(path: Path, settings: Settings | None = None) -> HashedFile
 def fingerprint_files(paths: Iterable[Path], settings: Settings | None = None) -> Iterator[HashedFile]:
     """Each file, in order. A picture or video that cannot be decoded has digests, and a problem in its look."""
     limits = settings or Settings()
-    confined = SandboxLimits(limits.worker_memory_bytes, limits.silence_seconds)
-    pool = Pool(worker(Limits(limits.picture_pixels, limits.video_key_frames)), limits.workers, confined)
+    confined = limits.confined()
+    wanted = Limits.of(limits)
+    pool = Pool(worker(wanted), limits.workers, confined)
     read: deque[HashedFile] = deque()
 
     def tasks() -> Iterator[Task]:
@@ -62,17 +62,20 @@ def fingerprint_files(paths: Iterable[Path], settings: Settings | None = None) -
     for _, header, content, reason in pool.map(tasks()):
         while read[0].kind not in ("picture", "video"):
             yield read.popleft()
-        yield _with_look(read.popleft(), header, content, reason)
+        yield _with_look(read.popleft(), wanted, header, content, reason)
     yield from read
 
 
-def _with_look(file: HashedFile, header: dict[str, Any] | None, content: bytes, reason: str | None) -> HashedFile:
+def _with_look(
+    file: HashedFile, limits: Limits, header: dict[str, Any] | None, content: bytes, reason: str | None
+) -> HashedFile:
     sha256 = file.sha256 or Sha256("")
     try:
         looks = answered(header, content) if header is not None else []
     except ValueError:
         looks = []
-    look = looks[0] if looks else failed(sha256, reason or "crashed", "the decoder gave no answer")
+    version, reason = limits.version(file.kind or ""), reason or "crashed"
+    look = looks[0] if looks else failed(sha256, version, reason, "the decoder gave no answer")
     return HashedFile(
         file.path, file.size, file.md5, file.sha1, sha256, file.kind, file.media_type, look, look.appearance.problem
     )

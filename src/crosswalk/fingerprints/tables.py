@@ -22,7 +22,7 @@ TABLES = (
         at_ms INTEGER NOT NULL, value BLOB NOT NULL, dihedral BLOB NOT NULL, quality INTEGER NOT NULL,
         PRIMARY KEY (sha256, algorithm, frame)""",
     ),
-    # One row for every picture or video that was decoded; `problem` says why one could not be (and is then the only value).
+    # One row for every picture or video that was decoded; `problem` says why one could not be, or not to its end.
     Table(
         "appearance",
         Layer.DERIVED,
@@ -60,10 +60,9 @@ class Hashes:
     quality: NDArray[np.int64]
 
 
-def looked_at(connection: sqlite3.Connection, version: str) -> set[Sha256]:
-    """The items that have an appearance of this version."""
-    found = connection.execute("SELECT sha256 FROM appearance WHERE version = ?", (version,))
-    return {Sha256(row[0]) for row in found}
+def looked_at(connection: sqlite3.Connection) -> dict[Sha256, str]:
+    """The version of every appearance, by item."""
+    return {Sha256(row[0]): str(row[1]) for row in connection.execute("SELECT sha256, version FROM appearance")}
 
 
 def write(
@@ -148,10 +147,24 @@ def veil(connection: sqlite3.Connection, sha256: Sha256) -> bytes | None:
     return row["veil"] if row is not None else None
 
 
-def undecodable(connection: sqlite3.Connection) -> list[tuple[Sha256, str]]:
-    """Items that could not be decoded, and why, ordered by item."""
-    rows = connection.execute("SELECT sha256, problem FROM appearance WHERE problem IS NOT NULL ORDER BY sha256")
-    return [(Sha256(row["sha256"]), row["problem"]) for row in rows]
+def undecodable(connection: sqlite3.Connection) -> Iterator[sqlite3.Row]:
+    """Where the pictures and videos lie that could not be decoded, and why: `source_id, untrusted_path, sha256, problem,
+    deleted`, by source and place in its walk. `problem` is a reason, a colon and its detail."""
+    return iter(
+        connection.execute(
+            "SELECT source_id, untrusted_path, sha256, problem, deleted FROM appearance JOIN occurrence USING (sha256)"
+            " WHERE problem IS NOT NULL ORDER BY CAST(substr(source_id, 2) AS INTEGER), source_id, ordinal"
+        )
+    )
+
+
+def undecodable_by_reason(connection: sqlite3.Connection) -> list[sqlite3.Row]:
+    """`source_id, reason, number, deleted` of the same, most first within a source."""
+    return connection.execute(
+        "SELECT source_id, substr(problem, 1, instr(problem, ':') - 1) AS reason, count(*) AS number,"
+        " sum(deleted) AS deleted FROM appearance JOIN occurrence USING (sha256) WHERE problem IS NOT NULL"
+        " GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2"
+    ).fetchall()
 
 
 def with_camera(connection: sqlite3.Connection) -> list[tuple[Sha256, str | None, str | None, str]]:

@@ -11,10 +11,11 @@ import numpy as np
 from numba.core import caching
 from PIL import Image
 
-from crosswalk.fingerprints.looking import Limits, Look, failed, look, packed, unpacked
+from crosswalk.fingerprints.looking import Limits, Look, LookAt, failed, look, packed, unpacked
 from crosswalk.fingerprints.veiling import veil
+from crosswalk.fingerprints.warming import compiled
 from crosswalk.ids import Sha256
-from crosswalk.kernels import pdq
+from crosswalk.kernels import pdq, turning
 from crosswalk.plugins import load
 from crosswalk.sandbox import Task, Worker
 
@@ -33,8 +34,9 @@ def task_of(wanted: Sequence[tuple[Sha256, str, Path]]) -> Task:
     return {"items": items}, b"", files
 
 
-def worker(limits: Limits) -> Worker:
+def worker(limits: Limits, look_at: LookAt | None = None) -> Worker:
     """What a confined child does with a task: look at each of its files."""
+    taken = look_at or look
 
     def answer(task: dict[str, Any], _: bytes, files: Sequence[int]) -> tuple[dict[str, Any], bytes]:
         _compile_unsaved()
@@ -42,7 +44,7 @@ def worker(limits: Limits) -> Worker:
         opened = iter(files)
         for sha256, kind, trouble in task["items"]:
             descriptor = next(opened) if trouble is None else -1
-            header, content = packed(_looked(sha256, kind, trouble, descriptor, limits))
+            header, content = packed(_looked(taken, sha256, kind, trouble, descriptor, limits))
             headers.append({**header, "size": len(content)})
             contents.append(content)
         return {"looks": headers}, b"".join(contents)
@@ -60,14 +62,14 @@ def _unsaved(cache: caching.Cache, signature: object, compiled: object) -> None:
     return
 
 
-def _looked(sha256: Sha256, kind: str, trouble: str | None, descriptor: int, limits: Limits) -> Look:
+def _looked(look_at: LookAt, sha256: Sha256, kind: str, trouble: str | None, descriptor: int, limits: Limits) -> Look:
     try:
         if trouble is None:
             with open(descriptor, "rb", closefd=False) as file:
-                return look(sha256, kind, file, limits)
+                return look_at(sha256, kind, file, limits)
     except OSError as error:
         trouble = error.strerror
-    return failed(sha256, "unreadable", f"its bytes cannot be read: {trouble}")
+    return failed(sha256, limits.version(kind), "unreadable", f"its bytes cannot be read: {trouble}")
 
 
 def answered(header: dict[str, Any], content: bytes) -> list[Look]:
@@ -84,7 +86,16 @@ def warm_up(*, video: bool = False) -> None:
     """Load decoders and compile kernels before the children are forked, so that none does it again."""
     Image.preinit()
     speck = np.zeros((pdq.SMALLEST, pdq.SMALLEST, 3), np.uint8)
-    pdq.pdq_512(speck)
-    veil(pdq.pdq(speck).grid, *speck.shape[:2])
+    grid = np.zeros((turning.GRID, turning.GRID), np.float32)
+
+    def filters() -> None:
+        pdq.both(speck)
+
+    def others() -> None:
+        turning.forms(pdq.frequencies(grid, pdq.COSINES))
+        turning.quality(grid)
+        veil(grid, *speck.shape[:2])
+
+    compiled((filters, others))
     if video:
         load("crosswalk.fingerprints.algorithms.video:of_video")

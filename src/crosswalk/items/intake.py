@@ -1,6 +1,6 @@
 """Takes a source in: walks it, stores items, occurrences and problems, keeps the bytes that later rooms need.
 
-Work is committed in batches, blobs before rows. What is in the tables is where a stopped intake goes on: the walk is
+Work is committed in batches, beside the walk, blobs before rows. What is in the tables is where a stopped intake goes on: the walk is
 deterministic, so an entry whose ordinal is stored already is passed over, and compared by its path. A bookmark beside the
 record says from which record of the outermost reader to walk again; it only saves time, and may be lost.
 """
@@ -10,30 +10,28 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import tempfile
-import time
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from crosswalk.database import transaction
 from crosswalk.desk import Desk
 from crosswalk.errors import SourceUnreadable
-from crosswalk.ids import Moment, Sha256, SourceId
+from crosswalk.ids import Moment, SourceId
 from crosswalk.items import tables
+from crosswalk.items.committing import Batch, Committer, bookmark_file, bookmarked
 from crosswalk.items.item import Item, Occurrence
-from crosswalk.items.typing import KEPT, kind_of
+from crosswalk.items.typing import COMPANIONS, KEPT, SQLITE, kind_of
 from crosswalk.progress import Progress
 from crosswalk.sources import tables as sources_tables
 from crosswalk.sources.keys import NONE, Keys
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.reader import Reader
 from crosswalk.sources.source import StoredHash
-from crosswalk.sources.walking import Found, Moving, Place, Trouble, Walk
+from crosswalk.sources.walking import Found, Moving, Trouble, Walk
 
-_BATCH_ROWS = 1_000
-_BATCH_BYTES = 64 << 20
-_BATCH_SECONDS = 5.0
+_HOLDS_DATABASES = ("file", "folder", "archive", "zip")
+"""Sources whose SQLite databases are kept, as the seized platform that they may be. Those of a whole disk are named by digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +47,6 @@ class Summary:
     rows_sha256: str
 
 
-@dataclass
-class _Batch:
-    """What was found since the last commit. `blobs` are files that are complete, and not yet known to be on disk."""
-
-    items: dict[str, Item] = field(default_factory=dict)
-    occurrences: list[Occurrence] = field(default_factory=list)
-    troubles: list[Trouble] = field(default_factory=list)
-    blobs: dict[Sha256, Path] = field(default_factory=dict)
-    held: int = 0
-    began: float = field(default_factory=time.monotonic)
-    place: Place = field(default_factory=Place)
-
-    def is_full(self) -> bool:
-        rows = len(self.occurrences) + len(self.troubles)
-        return rows >= _BATCH_ROWS or self.held >= _BATCH_BYTES or time.monotonic() - self.began >= _BATCH_SECONDS
-
-
 def take_in(
     desk: Desk, source_id: SourceId, place: Path, reader: Reader, progress: Progress, keys: Keys = NONE
 ) -> list[StoredHash]:
@@ -74,58 +55,67 @@ def take_in(
     Returns the digests that the source carries of itself. Raises `SourceUnreadable` where it is not what it was when an
     intake of it was stopped.
     """
-    start = _bookmarked(desk, source_id)
+    start = bookmarked(desk, source_id)
     done = tables.last_ordinal(desk.connection, source_id)
     # Whoever calls holds the operation alone: what is there was left by an intake that was killed.
-    shutil.rmtree(_spool(desk), ignore_errors=True)
-    kinds = _Kinds()
-    walk = Walk(place, reader, desk.settings, _spool(desk), kinds.is_kept, keys)
-    batch, hashes, moved, entries = _Batch(), list[StoredHash](), 0, done + 1
-    for step in walk.steps(start):
-        match step:
-            case Moving(count):
-                moved += count
-                progress(f"{source_id} bytes", moved, None, "bytes")
-            case StoredHash():
-                hashes.append(step)
-            case Found() | Trouble() if step.ordinal <= done:
-                _compare(desk, source_id, step)
-            case Found() | Trouble():
-                _note(desk, source_id, batch, step, kinds)
-                entries += 1
-                progress(f"{source_id} entries", entries, None, "entries")
-        if batch.is_full():
-            _commit(desk, source_id, batch)
-            batch = _Batch()
-    _commit(desk, source_id, batch)
+    if _spool(desk).exists():
+        # It may have moved blobs to their places whose names were not synced: they are found there, and must last.
+        os.sync()
+        shutil.rmtree(_spool(desk), ignore_errors=True)
+    kinds = _Kinds(databases=reader.name in _HOLDS_DATABASES)
+    walk = Walk(place, reader, desk.settings, _spool(desk), kinds.is_kept, keys, kinds.of)
+    batch, hashes, moved, entries = Batch(), list[StoredHash](), 0, done + 1
+    with Committer(desk, source_id, _spool(desk)) as committer:
+        for step in walk.steps(start):
+            match step:
+                case Moving(count):
+                    moved += count
+                    progress(f"{source_id} bytes", moved, None, "bytes")
+                case StoredHash():
+                    hashes.append(step)
+                case Found() | Trouble() if step.ordinal <= done:
+                    _compare(desk, source_id, step)
+                case Found() | Trouble():
+                    _note(desk, source_id, batch, step, committer)
+                    entries += 1
+                    progress(f"{source_id} entries", entries, None, "entries")
+            if batch.is_full():
+                committer.give(batch)
+                batch = Batch()
+        committer.give(batch)
+        committer.finish()
     shutil.rmtree(_spool(desk), ignore_errors=True)
     return hashes
 
 
 @dataclass
 class _Kinds:
-    """What an entry is, asked twice for each: by the walk as it begins, by the intake at its end."""
+    """What an entry is, asked twice for each in a row, in the confined process."""
 
+    databases: bool
     _asked: tuple[str, bytes] = ("", b"")
     _answer: tuple[str, str] = ("", "")
 
     def is_kept(self, untrusted_path: str, first: bytes) -> bool:
         self._asked, self._answer = (untrusted_path, first), kind_of(untrusted_path, first, len(first))
-        return self._answer[0] in KEPT
+        kind, media_type = self._answer
+        return kind in KEPT or media_type in COMPANIONS or (self.databases and media_type == SQLITE)
 
-    def of(self, untrusted_path: str, first: bytes, size: int) -> tuple[str, str]:
-        """Kind and media type. The first bytes decide; the size matters only where they are all there is."""
-        return self._answer if self._asked == (untrusted_path, first) else kind_of(untrusted_path, first, size)
+    def of(self, untrusted_path: str, first: bytes) -> tuple[str, str]:
+        """Kind and media type."""
+        if self._asked != (untrusted_path, first):
+            self.is_kept(untrusted_path, first)
+        return self._answer
 
 
-def _note(desk: Desk, source_id: SourceId, batch: _Batch, step: Found | Trouble, kinds: _Kinds) -> None:
+def _note(desk: Desk, source_id: SourceId, batch: Batch, step: Found | Trouble, committer: Committer) -> None:
     batch.place = step.place
     if isinstance(step, Trouble):
         batch.troubles.append(step)
         return
     heading = step.heading
-    kind, media_type = kinds.of(heading.untrusted_path, step.first, step.size)
-    batch.items.setdefault(step.sha256, Item(step.sha256, step.md5, step.sha1, step.size, kind, media_type))
+    item = Item(step.sha256, step.md5, step.sha1, step.size, step.kind, step.media_type)
+    batch.items.setdefault(step.sha256, item)
     batch.occurrences.append(
         Occurrence(
             source_id,
@@ -139,67 +129,14 @@ def _note(desk: Desk, source_id: SourceId, batch: _Batch, step: Found | Trouble,
         )
     )
     if step.content is not None and step.sha256 not in desk.blobs and step.sha256 not in batch.blobs:
-        batch.blobs[step.sha256] = _held(desk, step.content)
+        content = step.content
+        batch.blobs[step.sha256] = committer.put_aside(content) if isinstance(content, Path) else content
         batch.held += step.size
-
-
-def _held(desk: Desk, content: bytes | Path) -> Path:
-    """The content in a file of its own, which the next step of the walk leaves alone."""
-    handle, name = tempfile.mkstemp(dir=_spool(desk), prefix="kept-")
-    with os.fdopen(handle, "wb") as file:
-        if isinstance(content, bytes):
-            file.write(content)
-    if isinstance(content, Path):
-        os.replace(content, name)
-    return Path(name)
 
 
 def _spool(desk: Desk) -> Path:
     """On the disk of the blobs, so that what is kept is moved there and not copied."""
     return desk.folder.root / ".spool"
-
-
-def _commit(desk: Desk, source_id: SourceId, batch: _Batch) -> None:
-    """Blobs first, each complete on disk before it has its name; then the rows; then the bookmark."""
-    for sha256, file in batch.blobs.items():
-        descriptor = os.open(file, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        desk.blobs.adopt(file, sha256)
-    if not batch.occurrences and not batch.troubles:
-        return
-    with transaction(desk.connection):
-        for item in batch.items.values():
-            tables.insert_item(desk.connection, item, kept=item.sha256 in desk.blobs)
-        for occurrence in batch.occurrences:
-            tables.insert_occurrence(desk.connection, occurrence)
-        sources_tables.add_problems(
-            desk.connection, source_id, [(t.ordinal, t.problem, t.reader) for t in batch.troubles]
-        )
-    _bookmark(desk, source_id, batch.place)
-
-
-def _bookmark_file(desk: Desk, source_id: SourceId) -> Path:
-    return desk.folder.root / f".bookmark-{source_id}.json"
-
-
-def _bookmark(desk: Desk, source_id: SourceId, place: Place) -> None:
-    file = _bookmark_file(desk, source_id)
-    partial = file.with_suffix(".partial")
-    said = {"index": place.index, "ordinal": place.ordinal, "skip": sorted(place.skip)}
-    partial.write_text(json.dumps(said), encoding="utf-8")
-    os.replace(partial, file)
-
-
-def _bookmarked(desk: Desk, source_id: SourceId) -> Place:
-    """Where to walk from: the start, if there is no bookmark that can be read."""
-    try:
-        said = json.loads(_bookmark_file(desk, source_id).read_text(encoding="utf-8"))
-        return Place(int(said["index"]), int(said["ordinal"]), frozenset(map(str, said["skip"])))
-    except (OSError, ValueError, KeyError, TypeError):
-        return Place()
 
 
 def _compare(desk: Desk, source_id: SourceId, step: Found | Trouble) -> None:
@@ -218,16 +155,18 @@ def close(
     source_id: SourceId,
     *,
     messages: int,
-    problems: Iterable[Problem],
+    problems: Iterable[tuple[str, Problem]],
     stored_hashes: Iterable[StoredHash],
-    reader: str,
     at: Moment,
 ) -> Summary:
-    """Add what other rooms could not read of the source, and close it: its counts and the digest of its rows are final."""
+    """Add what others than the walk's reader could not read, each with who it was, and close the source.
+
+    Its counts and the digest of its rows are final.
+    """
     hashes = tuple(stored_hashes)
     with transaction(desk.connection):
         first = tables.last_ordinal(desk.connection, source_id) + 1
-        more = [(ordinal, problem, reader) for ordinal, problem in enumerate(problems, first)]
+        more = [(ordinal, problem, reader) for ordinal, (reader, problem) in enumerate(problems, first)]
         sources_tables.add_problems(desk.connection, source_id, more)
         items, troubles = tables.entry_counts(desk.connection, source_id)
         digest = tables.rows_digest(desk.connection, source_id)
@@ -244,5 +183,5 @@ def close(
             messages=messages,
             stored_hash=stored_hash,
         )
-    _bookmark_file(desk, source_id).unlink(missing_ok=True)
+    bookmark_file(desk, source_id).unlink(missing_ok=True)
     return summary

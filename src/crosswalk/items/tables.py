@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from crosswalk.database import Layer, Table
+from crosswalk.database import Layer, Table, holding
 from crosswalk.ids import Sha256
 from crosswalk.items.item import Item, Occurrence
 
@@ -30,6 +30,10 @@ TABLES = (
 )
 
 
+_AT_ONCE = 1_000
+_LINE = json.JSONEncoder(ensure_ascii=False)
+
+
 def items_by_kind(connection: sqlite3.Connection) -> dict[str, int]:
     """How many distinct items there are of each kind."""
     return {
@@ -48,6 +52,14 @@ def digests(connection: sqlite3.Connection) -> Iterator[tuple[Sha256, str, str]]
     """The SHA-256, MD5 and SHA-1 of every item that is not empty."""
     rows = connection.execute("SELECT sha256, md5, sha1 FROM item WHERE size > 0 ORDER BY sha256")
     return ((Sha256(row[0]), row[1], row[2]) for row in rows)
+
+
+def kept_at(connection: sqlite3.Connection, source_id: str, paths: Iterable[str]) -> dict[str, Sha256]:
+    """The items at these paths of a source whose bytes are kept; of a deleted and a present one the present."""
+    query = """SELECT o.untrusted_path, o.sha256 FROM occurrence o JOIN item i USING (sha256)
+        WHERE o.source_id = ? AND o.untrusted_path IN (SELECT value FROM json_each(?)) AND i.kept = 1
+        ORDER BY o.deleted DESC, o.ordinal DESC"""
+    return {row[0]: Sha256(row[1]) for row in connection.execute(query, (source_id, json.dumps(sorted(paths))))}
 
 
 def kept_of_kinds(connection: sqlite3.Connection, kinds: Sequence[str]) -> Iterator[tuple[Sha256, str, int]]:
@@ -89,26 +101,27 @@ def of_kind(connection: sqlite3.Connection, kind: str) -> Iterator[Sha256]:
 
 def insert_item(connection: sqlite3.Connection, item: Item, *, kept: bool) -> None:
     """Record an item, once however often it is found. `kept` says whether its bytes are among the blobs."""
-    connection.execute(
-        "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        (item.sha256, item.md5, item.sha1, item.size, item.kind, item.media_type, int(kept)),
-    )
+    insert(connection, [(item, kept)], ())
 
 
 def insert_occurrence(connection: sqlite3.Connection, found: Occurrence) -> None:
     """Record where an item was found."""
-    connection.execute(
-        "INSERT INTO occurrence VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            found.source_id,
-            found.ordinal,
-            found.sha256,
-            found.untrusted_path,
-            int(found.deleted),
-            found.modified,
-            found.created,
-            found.accessed,
-        ),
+    insert(connection, (), [found])
+
+
+def insert(connection: sqlite3.Connection, items: Iterable[tuple[Item, bool]], found: Iterable[Occurrence]) -> None:
+    """Record many items, each with whether its bytes are kept, and where they were found."""
+    connection.executemany(
+        "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        [(one.sha256, one.md5, one.sha1, one.size, one.kind, one.media_type, int(kept)) for one, kept in items],
+    )
+    connection.executemany("INSERT INTO occurrence VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(_row, found))
+
+
+def _row(found: Occurrence) -> tuple[object, ...]:
+    return (
+        *(found.source_id, found.ordinal, found.sha256, found.untrusted_path, int(found.deleted)),
+        *(found.modified, found.created, found.accessed),
     )
 
 
@@ -120,8 +133,12 @@ def rows_digest(connection: sqlite3.Connection, source_id: str) -> str:
         " FROM occurrence JOIN item USING (sha256) WHERE source_id = ? ORDER BY ordinal",
         "SELECT ordinal, untrusted_path, reason, detail, deleted, reader FROM problem WHERE source_id = ? ORDER BY ordinal",
     ):
-        for row in connection.execute(query, (source_id,)):
-            digest.update(json.dumps(tuple(row), ensure_ascii=False).encode("utf-8", "surrogateescape") + b"\n")
+        cursor = connection.cursor()
+        cursor.row_factory = None
+        cursor.execute(query, (source_id,))
+        while rows := cursor.fetchmany(_AT_ONCE):
+            lines = "\n".join(map(_LINE.encode, rows)) + "\n"
+            digest.update(lines.encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
 
@@ -172,14 +189,34 @@ def listing(connection: sqlite3.Connection) -> Iterator[tuple[sqlite3.Row, list[
 def occurrences_of_kinds(
     connection: sqlite3.Connection, kinds: Sequence[str], source_id: str | None = None
 ) -> list[sqlite3.Row]:
-    """`source_id, ordinal, sha256, untrusted_path, deleted, kind` of every place where a kept item of these kinds was found,
+    """`source_id, ordinal, sha256, untrusted_path, deleted, kind, media_type` of every place where a kept item of these kinds was found,
     in the order of adding and of the walk."""
     return connection.execute(
-        f"""SELECT source_id, ordinal, sha256, untrusted_path, deleted, kind FROM occurrence JOIN item USING (sha256)
-        WHERE kept = 1 AND kind IN ({", ".join("?" * len(kinds))}) AND (? IS NULL OR source_id = ?)
+        f"""SELECT source_id, ordinal, sha256, untrusted_path, deleted, kind, media_type FROM occurrence
+        JOIN item USING (sha256) WHERE kept = 1 AND kind IN ({", ".join("?" * len(kinds))}) AND (? IS NULL OR source_id = ?)
         ORDER BY CAST(substr(source_id, 2) AS INTEGER), source_id, ordinal""",
         (*kinds, source_id, source_id),
     ).fetchall()
+
+
+def stills_and_clips(
+    connection: sqlite3.Connection, stills: Sequence[str], clips: Sequence[str]
+) -> Iterator[tuple[str, str, Sha256, str, int]]:
+    """Source, path, digest, media type and size of every place where an item of these media types was found."""
+    types = (*stills, *clips)
+    rows = connection.execute(
+        f"""SELECT source_id, untrusted_path, sha256, media_type, size FROM occurrence JOIN item USING (sha256)
+        WHERE media_type IN ({", ".join("?" * len(types))})
+        ORDER BY CAST(substr(source_id, 2) AS INTEGER), source_id, ordinal""",
+        types,
+    )
+    return ((row[0], row[1], Sha256(row[2]), row[3], row[4]) for row in rows)
+
+
+def source_holds(connection: sqlite3.Connection, source_id: str, sha256: str) -> bool:
+    """Whether the source holds the item."""
+    query = "SELECT 1 FROM occurrence WHERE sha256 = ? AND source_id = ? LIMIT 1"
+    return connection.execute(query, (sha256, source_id)).fetchone() is not None
 
 
 def paths_below(connection: sqlite3.Connection, source_id: str, folder: str) -> Iterator[tuple[str, Sha256]]:
@@ -216,4 +253,22 @@ def coverage(connection: sqlite3.Connection) -> list[sqlite3.Row]:
         FROM occurrence JOIN item USING (sha256) GROUP BY source_id, kind
         UNION ALL SELECT source_id, 'problem', reason, count(*), sum(deleted) FROM problem GROUP BY source_id, reason)
         ORDER BY CAST(substr(source_id, 2) AS INTEGER), source_id, outcome, number DESC, what"""
+    ).fetchall()
+
+
+def digests_beginning(connection: sqlite3.Connection, begin: str, most: int) -> list[sqlite3.Row]:
+    """`sha256, kind` of items by the beginning, in lower case, of their MD5, SHA-1 or SHA-256."""
+    return connection.execute(
+        "SELECT sha256, kind FROM item WHERE sha256 BETWEEN ?1 AND ?2 OR md5 BETWEEN ?1 AND ?2 OR sha1 BETWEEN ?1 AND ?2"
+        " ORDER BY sha256 LIMIT ?3",
+        (begin, f"{begin}g", most),
+    ).fetchall()
+
+
+def paths_holding(connection: sqlite3.Connection, typed: str, most: int) -> list[sqlite3.Row]:
+    """`source_id, untrusted_path, sha256` of occurrences by a part of the path at which they were found."""
+    return connection.execute(
+        "SELECT source_id, untrusted_path, sha256 FROM occurrence WHERE untrusted_path LIKE ? ESCAPE '\\'"
+        " ORDER BY source_id, ordinal LIMIT ?",
+        (holding(typed), most),
     ).fetchall()

@@ -1,8 +1,8 @@
-"""Sixteen floats at a time: the four steps of a filter that a compiler does not turn into vectors by itself.
+"""Sixteen floats at a time: the steps of a filter that a compiler does not turn into vectors by itself.
 
 Each works on flat arrays, from given places on, and checks nothing. `turn` transposes a block of 16 x 16. `slide` moves
-a running sum along 32 rows at once; `fall` moves sixteen columns' sums down by a row; both keep the order in which
-each row or column is added, subtracted and divided. `lumen` makes luma of pixels.
+a running sum along 32 rows at once; `fall` moves the sums of 64 columns down; both keep the order in which
+each row or column is added, subtracted and divided. `lumen` makes luma of pixels; `move` copies.
 
 Divisions are products with the inverse, corrected once by a fused multiply-add, which gives the correctly rounded
 quotient (P. Markstein, "Computation of elementary functions on the IBM RISC System/6000 processor", 1990).
@@ -20,11 +20,13 @@ from numba.extending import intrinsic
 LANES = 16
 ROWS = 2 * LANES
 """Rows whose sums move together: one set of sixteen would wait for each addition to end before the next begins."""
+CHUNK = 4 * LANES
+"""Columns whose sums move down together, and that are taken through the whole filter together."""
 AHEAD = 128
 """Pixels ahead of those that are read, which are fetched meanwhile: 32 rows side by side are more than a processor foresees."""
 _FLOAT, _WORD, _LONG = ir.FloatType(), ir.IntType(32), ir.IntType(64)
 _FLOATS, _WORDS = ir.VectorType(_FLOAT, LANES), ir.VectorType(_WORD, LANES)
-_WIDE = ir.VectorType(_FLOAT, ROWS)
+_WIDE, _CHUNK = ir.VectorType(_FLOAT, ROWS), ir.VectorType(_FLOAT, CHUNK)
 
 
 class _Code:
@@ -162,32 +164,53 @@ def _fall(
     ring: Any,
     add: Any,
     drop: Any,
-    divisor: Any,
-    inverse: Any,
+    stride: Any,
+    divisors: Any,
+    over: Any,
+    under: Any,
     count: Any,
     out: Any,
     to: Any,
+    step: Any,
 ) -> Any:
-    """16 `count` columns down by a row: `columns = (columns + ring[add]) - ring[drop]`; `out = columns / divisor`."""
+    """`CHUNK` columns down by `count` rows, `stride` apart: `columns = (columns + ring[add + stride i]) - ring[drop + stride i]`;
+    `out[to + step i] = columns / divisors[over + i]`, whose inverse is `divisors[under + i]`. The sums stay in registers."""
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         code = _Code(context, builder, signature, arguments)
-        _, at, _, add, drop, divisor, inverse, count, _, to = arguments
-        divisors, inverses = code.splat(divisor), code.splat(inverse)
+        _, at, _, add, drop, stride, _, over, under, count, _, to, step = arguments
+
+        def down(index: Any, held: Any) -> Any:
+            here = builder.mul(stride, index)
+            more = builder.fadd(held, code.load(2, builder.add(add, here), _CHUNK))
+            moved = builder.fsub(more, code.load(2, builder.add(drop, here), _CHUNK))
+            divisor = code.splat(code.load(6, builder.add(over, index), _FLOAT), _CHUNK)
+            inverse = code.splat(code.load(6, builder.add(under, index), _FLOAT), _CHUNK)
+            code.store(code.quotient(moved, divisor, inverse), 10, builder.add(to, builder.mul(step, index)))
+            return moved
+
+        code.store(code.repeat(count, code.load(0, at, _CHUNK), down), 0, at)
+        return context.get_dummy_value()
+
+    long = types.int64
+    return types.void(columns, long, ring, long, long, long, divisors, long, long, long, out, long, long), generate
+
+
+def _move(typing: Any, source: Any, at: Any, count: Any, target: Any, to: Any) -> Any:
+    """16 `count` floats of `source` from `at` on into `target` from `to` on."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        code = _Code(context, builder, signature, arguments)
+        _, at, count, _, to = arguments
 
         def step(index: Any, held: Any) -> Any:
-            here = code.sixteens(at, index)
-            more = builder.fadd(code.load(0, here), code.load(2, code.sixteens(add, index)))
-            moved = builder.fsub(more, code.load(2, code.sixteens(drop, index)))
-            code.store(moved, 0, here)
-            code.store(code.quotient(moved, divisors, inverses), 8, code.sixteens(to, index))
+            code.store(code.load(0, code.sixteens(at, index)), 3, code.sixteens(to, index))
             return held
 
         code.repeat(count, _LONG(0), step)
         return context.get_dummy_value()
 
-    long, real = types.int64, types.float32
-    return types.void(columns, long, ring, long, long, real, real, long, out, long), generate
+    return types.void(source, types.int64, types.int64, target, types.int64), generate
 
 
 def _lumen(typing: Any, words: Any, at: Any, count: Any, out: Any, to: Any) -> Any:
@@ -223,3 +246,4 @@ turn: Any = intrinsic(_turn)
 slide: Any = intrinsic(_slide)
 fall: Any = intrinsic(_fall)
 lumen: Any = intrinsic(_lumen)
+move: Any = intrinsic(_move)

@@ -89,6 +89,7 @@ def _what(dossier: Dossier, why_first: Iterable[str]) -> str:
         told.append(f"{_number(posted.absent, 'further item')} named by an export that does not hold them.")
     if posted.categories:
         told.append("Categories: " + ", ".join(f"{name} × {count}" for name, count in posted.categories) + ".")
+    told += dossier.conduct
     roles = Counter(role.role for role in dossier.roles)
     if roles:
         groups = _list(sorted({f"“{role.untrusted_group}” ({role.platform})" for role in dossier.roles}))
@@ -108,7 +109,8 @@ def _where(dossier: Dossier) -> str:
     located = dossier.located
     if located.country is None:
         return ""
-    return f"{located.country}, {_likely(located.confidence)}. {'; '.join(located.reasons[:6])}."
+    how = "decided by a named officer" if located.decided_by else _likely(located.confidence)
+    return f"{located.country}, {how}. {'; '.join(located.reasons[:6])}."
 
 
 def _how_known(dossier: Dossier) -> str:
@@ -126,7 +128,9 @@ def _how_known(dossier: Dossier) -> str:
 def _how_sure(dossier: Dossier, codes: Codes) -> str:
     told = f"Graded {codes.source_grade}{codes.information_grade}: {SOURCE_GRADES[codes.source_grade]}, "
     told += f"{INFORMATION_GRADES[codes.information_grade]}."
-    if dossier.located.country:
+    if dossier.located.decided_by:
+        told += " The country was decided by a named officer."
+    elif dossier.located.country:
         told += f" The country is {_likely(dossier.located.confidence)}."
     if len(dossier.accounts) > 1:
         told += " That the accounts are one person's rests on what is named under who."

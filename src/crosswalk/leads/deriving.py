@@ -12,10 +12,10 @@ from crosswalk.codes import strictest
 from crosswalk.database import transaction
 from crosswalk.desk import Desk
 from crosswalk.ids import CountryCode
-from crosswalk.leads import composing, gathering, hours, ranking, signalling, tables
+from crosswalk.leads import composing, gathering, hours, overriding, ranking, signalling, tables
 from crosswalk.leads.dossier import Dossier
 from crosswalk.leads.lead import Signal
-from crosswalk.leads.locating import Located, locate
+from crosswalk.leads.locating import Located, decided, locate
 from crosswalk.people import tables as people_tables
 from crosswalk.people.grouping import SUSPECTS
 from crosswalk.progress import Progress
@@ -45,6 +45,7 @@ def refresh(desk: Desk, changed: Collection[str] | None = None) -> None:
     persons = {row["person_id"]: row for row in rows if row["category"] != "victim"}
     signals = _signals(desk, persons, everybody=changed is None)
     located = {person: locate(signals[person], desk.settings.country_margin) for person in persons}
+    located |= _decided(desk, located, signals)
     suspects = {person: row for person, row in persons.items() if row["category"] in SUSPECTS}
     dossiers = list(gathering.dossiers(desk, suspects, located))
     with transaction(connection):
@@ -54,6 +55,15 @@ def refresh(desk: Desk, changed: Collection[str] | None = None) -> None:
         tables.insert(connection, "person_country", (_country_row(person, found) for person, found in located.items()))
         tables.insert(connection, "lead", (_lead_row(desk, dossier) for dossier in dossiers))
         tables.rank(connection)
+
+
+def _decided(desk: Desk, located: dict[str, Located], signals: dict[str, list[Signal]]) -> dict[str, Located]:
+    """The persons whose country a named human decided; the newest decision about any of their accounts holds."""
+    return {
+        person: decided(located[person], signals[person], each.content["country"], each.actor, each.why)
+        for person, each in overriding.decisions(desk.connection).items()
+        if person in located
+    }
 
 
 def _signals(desk: Desk, persons: Collection[str], *, everybody: bool) -> dict[str, list[Signal]]:
@@ -66,6 +76,7 @@ def _signals(desk: Desk, persons: Collection[str], *, everybody: bool) -> dict[s
     person_of = {account: person for person, own in members.items() for account in own}
     found: dict[str, dict[tuple[str, str, str], Signal]] = defaultdict(dict)
     times: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    rebutted = overriding.rebutted(desk.connection)
     for row in tables.account_signals(desk.connection, None if everybody else person_of):
         person = person_of.get(row["account_id"])
         if person is None or person not in persons:
@@ -74,12 +85,16 @@ def _signals(desk: Desk, persons: Collection[str], *, everybody: bool) -> dict[s
             times[person].append((row["weight"], row["evidence"]))
             continue
         key = (row["country"], row["kind"], row["evidence"])
+        if (person, *key) in rebutted:
+            continue
         known = found[person].get(key)
         if known is None or row["weight"] > known.weight:
             found[person][key] = Signal(CountryCode(row["country"]), row["kind"], row["weight"], row["evidence"])
     for person, each in times.items():
         for country in sorted({country for country, _, _ in found[person]}):
             for ahead, evidence in each:
+                if (person, country, "hours", evidence) in rebutted:
+                    continue
                 if weight := hours.agreement(country, ahead):
                     found[person][country, "hours", evidence] = Signal(CountryCode(country), "hours", weight, evidence)
     return {person: [own[key] for key in sorted(own)] for person in persons for own in (found.get(person, {}),)}

@@ -69,5 +69,9 @@ class Dossier:
     """Other units that hold the same."""
     access: bool
     """A human confirmed access to children."""
+    conduct: tuple[str, ...]
+    """What its accounts did on a seized platform, and what reports allege of them, a sentence each."""
+    proposed: tuple[str, ...]
+    """The roles in which a funnel proposed its accounts."""
     latest: int | None
     """The latest message of the whole operation: what is recent is counted from it, never from the clock."""

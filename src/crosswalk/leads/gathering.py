@@ -12,12 +12,13 @@ from crosswalk.accounts import tables as accounts_tables
 from crosswalk.codes import Codes
 from crosswalk.desk import Desk
 from crosswalk.ids import Moment, UnitId
-from crosswalk.leads import itemising
+from crosswalk.leads import allegations, conduct, itemising
 from crosswalk.leads.dossier import AccountLine, Dossier, RoleLine, SourceLine
 from crosswalk.leads.locating import Located
 from crosswalk.overlaps import tables as overlaps_tables
 from crosswalk.people import tables as people_tables
 from crosswalk.people.collecting import sources_of
+from crosswalk.people.reports import tables as reports_tables
 from crosswalk.sources import tables as sources_tables
 
 
@@ -30,6 +31,7 @@ def dossiers(desk: Desk, wanted: Mapping[str, sqlite3.Row], located: Mapping[str
     items = itemising.known(
         connection, {post["sha256"] for posts in posted.values() for post in posts if post["sha256"]}
     )
+    held = {row["account_id"]: row for row in people_tables.funnel_accounts(connection)}
     sources, known_in = _sources(connection), sources_of(connection, everybody)
     units, access, latest = _units(connection), _access(connection), accounts_tables.latest(connection)
     for person, accounts in owned.items():
@@ -52,6 +54,11 @@ def dossiers(desk: Desk, wanted: Mapping[str, sqlite3.Row], located: Mapping[str
             located=located[person],
             units=tuple(sorted(units.get(person, ()))),
             access=not access.isdisjoint(accounts),
+            conduct=(
+                *(conduct.sentence(held[a]) for a in accounts if a in held),
+                *map(allegations.sentence, reports_tables.told_of(connection, accounts)),
+            ),
+            proposed=tuple(sorted({role for a in accounts if a in held for role in conduct.roles(held[a])})),
             latest=latest,
         )
 
@@ -89,16 +96,25 @@ def _links(connection: sqlite3.Connection, accounts: list[str]) -> Iterator[tupl
 
 
 def _sources(connection: sqlite3.Connection) -> dict[str, SourceLine]:
+    gone = sources_tables.withdrawn(connection)
     return {
         row["source_id"]: SourceLine(
-            row["source_id"], row["kind"], row["exhibit"], row["country"], row["legal_basis"], _codes(row)
+            row["source_id"],
+            row["kind"],
+            row["exhibit"],
+            row["country"],
+            row["legal_basis"],
+            _codes(row, gone.get(row["source_id"])),
         )
         for row in sources_tables.custody(connection)
     }
 
 
-def _codes(row: sqlite3.Row) -> Codes:
+def _codes(row: sqlite3.Row, gone: Moment | None) -> Codes:
+    """What a sender called back has expired from that moment on."""
     expires = None if row["expires_us"] is None else Moment(row["expires_us"])
+    if gone is not None:
+        expires = gone if expires is None else min(expires, gone)
     return Codes(UnitId(row["owner"]), row["source_grade"], row["information_grade"], row["handling"], expires)
 
 

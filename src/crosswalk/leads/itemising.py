@@ -11,10 +11,9 @@ from crosswalk import judgements
 from crosswalk.ids import Sha256
 from crosswalk.leads.dossier import Posted
 from crosswalk.matches import tables as matches_tables
-from crosswalk.matches.scheme import label
+from crosswalk.matches.scheme import pertinent
 from crosswalk.series import tables as series_tables
 
-_NOT_PERTINENT = frozenset({"not pertinent", "non-pertinent", "not relevant"})
 FEW = 2_000
 """Items up to which each is looked up by itself; more are read in one pass over all."""
 
@@ -36,7 +35,7 @@ def known(connection: sqlite3.Connection, digests: Collection[str]) -> Items:
     listed: dict[str, set[str]] = defaultdict(set)
     harmless: set[str] = set()
     for row in _matches(connection, digests):
-        if row["good"] or not _pertinent(row["scheme"], row["category"]):
+        if row["good"] or not pertinent(row["scheme"], row["category"]):
             harmless.add(row["sha256"])
         else:
             listed[row["sha256"]].add(f"{row['scheme'] or row['set_name']} {row['category']}".strip())
@@ -48,11 +47,6 @@ def known(connection: sqlite3.Connection, digests: Collection[str]) -> Items:
         frozenset((harmless | closed) - listed.keys() - graded.keys()),
         frozenset(stacks),
     )
-
-
-def _pertinent(scheme: str, code: str) -> bool:
-    """Whether a category concerns an investigation at all, as its scheme says."""
-    return label(scheme, code).casefold() not in _NOT_PERTINENT
 
 
 def _matches(connection: sqlite3.Connection, digests: Collection[str]) -> Iterator[sqlite3.Row]:
@@ -84,7 +78,7 @@ def _graded(connection: sqlite3.Connection, stacks: Mapping[str, str]) -> tuple[
     for stack, number in series_tables.graded(connection):
         if content := standing.get(number):
             scheme, code = str(content.get("scheme", "")), str(content.get("category", ""))
-            by_stack[stack] |= {f"{scheme} {code}".strip()} if _pertinent(scheme, code) else set()
+            by_stack[stack] |= {f"{scheme} {code}".strip()} if pertinent(scheme, code) else set()
     graded = {digest: frozenset(by_stack[stack]) for digest, stack in stacks.items() if stack in by_stack}
     return {digest: names for digest, names in graded.items() if names}, {d for d, names in graded.items() if not names}
 

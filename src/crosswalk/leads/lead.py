@@ -8,7 +8,7 @@ from crosswalk.codes import Codes
 from crosswalk.ids import CountryCode, LeadId, PersonId
 
 PARTS = ("who", "what", "where", "how_known", "how_sure", "may_be_done", "by_when")
-SIGNALS = ("phone", "ip", "stated", "device", "language", "hours", "partner")
+SIGNALS = ("phone", "ip", "stated", "device", "language", "payment", "hours", "partner")
 
 
 @dataclass(frozen=True, slots=True)

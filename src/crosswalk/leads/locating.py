@@ -27,6 +27,8 @@ class Located:
     country: str | None
     confidence: float
     reasons: tuple[str, ...]
+    decided_by: str = ""
+    """Who decided it; empty where the signals did."""
 
 
 def locate(signals: Iterable[Signal], margin: float) -> Located:
@@ -60,6 +62,37 @@ def _scores(signals: list[Signal]) -> dict[str, float]:
         first, *further = sorted(weights, reverse=True)
         scores[country] += first + min(FURTHER * sum(w for w in further if w > 0), FURTHER_MOST)
     return dict(scores)
+
+
+def counted(signals: Iterable[Signal]) -> list[tuple[Signal, float]]:
+    """Each signal with what it adds to the score of its country, in log-odds, the heaviest first."""
+    kinds: dict[tuple[str, str], list[Signal]] = defaultdict(list)
+    for signal in signals:
+        kinds[signal.country, signal.kind].append(signal)
+    found: list[tuple[Signal, float]] = []
+    for own in kinds.values():
+        first, *further = sorted(own, key=lambda signal: (-signal.weight, signal.evidence))
+        share = FURTHER * sum(signal.weight for signal in further if signal.weight > 0)
+        scale = FURTHER * min(1.0, FURTHER_MOST / share) if share > 0 else 0.0
+        found += [(first, first.weight), *((signal, max(signal.weight, 0.0) * scale) for signal in further)]
+    return sorted(found, key=lambda pair: (-pair[1], pair[0].country, pair[0].kind, pair[0].evidence))
+
+
+def decided(located: Located, signals: Iterable[Signal], country: str, by: str, why: str) -> Located:
+    """What a named human decided, in place of what the signals say; these stay among the reasons.
+
+    `confidence` is that of the decided country by the signals, so that a decision against them shows.
+    """
+    scores = _scores(list(signals))
+    odds = sum(math.exp(score) for score in scores.values()) + ELSEWHERE
+    confidence = round(math.exp(scores[country]) / odds, 4) if country in scores else 0.0
+    told = tuple(reason for reason in located.reasons if not reason.startswith("unresolved"))
+    return Located(country, confidence, (f"{country} by decision of {by}: {why}", *told), by)
+
+
+def scores(signals: Iterable[Signal]) -> dict[str, float]:
+    """The score of each country that a signal names, in log-odds."""
+    return _scores(list(signals))
 
 
 def _told(signal: Signal) -> str:

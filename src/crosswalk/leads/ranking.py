@@ -13,7 +13,7 @@ Reason = tuple[float, str]
 
 def reasons(dossier: Dossier) -> list[Reason]:
     """(points, sentence), the heaviest first."""
-    found = [reason for part in (_items, _part_played, _standing, _activity) for reason in part(dossier)]
+    found = [reason for part in (_items, _part_played, _proposed, _standing, _activity) for reason in part(dossier)]
     return sorted(found, key=lambda reason: (-reason[0], reason[1]))
 
 
@@ -46,6 +46,16 @@ def _part_played(dossier: Dossier) -> Iterator[Reason]:
         yield math.log1p(media) / 2, f"distributed {media} media"
     if len(dossier.roles) > 2:
         yield 0.5, f"in {len(dossier.roles)} groups"
+
+
+_ROLES = {"producer": 4.0, "uploader": 3.0, "payer": 2.0}
+
+
+def _proposed(dossier: Dossier) -> Iterator[Reason]:
+    """Who puts material there comes before who pays, and who pays before who looks."""
+    if dossier.proposed:
+        points = max(_ROLES.get(role, 1.0) for role in dossier.proposed)
+        yield points + 0.25 * (len(dossier.proposed) - 1), f"proposed by a funnel as {', '.join(dossier.proposed)}"
 
 
 def _standing(dossier: Dossier) -> Iterator[Reason]:

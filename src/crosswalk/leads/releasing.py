@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from crosswalk import judgements
 from crosswalk.codes import Codes
@@ -48,12 +49,22 @@ def check(lead: Lead) -> Lead:
     return lead
 
 
-def release(desk: Desk, lead_id: str, *, by: Actor, why: str, at: Moment) -> int:
-    """Release one lead; the judgement's number. A lead that is released to its country already keeps its number."""
-    lead = check(read(desk, lead_id))
-    for judgement in judgements.standing(desk.connection, "release"):
-        if judgement.subject == lead.lead_id and judgement.content.get("country") == lead.country:
-            return judgement.number
+def release(desk: Desk, lead_ids: Sequence[str], *, by: Actor, why: str, at: Moment) -> list[int]:
+    """Release leads; the judgements' numbers. A lead that is released to its country already keeps its number."""
+    standing = {
+        (judgement.subject, judgement.content.get("country")): judgement.number
+        for judgement in judgements.standing(desk.connection, "release")
+    }
+    numbers = []
+    for lead_id in lead_ids:
+        lead = check(read(desk, lead_id))
+        known = standing.get((lead.lead_id, lead.country))
+        numbers.append(_record(desk, lead, by, why, at) if known is None else known)
+        standing[lead.lead_id, lead.country] = numbers[-1]
+    return numbers
+
+
+def _record(desk: Desk, lead: Lead, by: Actor, why: str, at: Moment) -> int:
     content = {
         "person": lead.person_id,
         "country": lead.country,

@@ -19,6 +19,7 @@ from crosswalk.errors import BadValue
 from crosswalk.ids import country_code
 from crosswalk.leads import hours, varieties
 from crosswalk.leads.places import place
+from crosswalk.leads.sightings import sightings
 from crosswalk.leads.statements import PREFILTER, statements
 from crosswalk.people import tables as people_tables
 from crosswalk.people.collecting import PERSONAL_EXHIBITS, candidates
@@ -27,7 +28,7 @@ from crosswalk.progress import Progress
 from crosswalk.sources import tables as sources_tables
 
 VERSION = f"signals/1 iptocc-{version('iptocc')}"
-PHONE = {"platform": 4.5, "device": 4.5, "package": 4.2, "contact": 4.2, "stated": 3.6}
+PHONE = {"platform": 4.5, "device": 4.5, "package": 4.2, "report": 4.2, "contact": 4.2, "stated": 3.6}
 IP, IP_MANY = 2.0, 0.6
 DEVICE, PARTNER, PROFILE = 4.5, 3.5, 3.0
 LEAST_SHARE = 0.08
@@ -58,6 +59,7 @@ def signals(desk: Desk, progress: Progress) -> list[AccountSignal]:
         _stated(path, progress),
         _language(path),
         _hours(path),
+        (AccountSignal(*found) for found in sightings(desk)),
     ):
         for signal in part:
             key = (signal.account_id, signal.country, signal.kind, signal.evidence)

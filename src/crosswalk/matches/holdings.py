@@ -26,6 +26,7 @@ from crosswalk.matches import tables
 from crosswalk.matches.index import HammingIndex
 from crosswalk.matches.known import held_path, reading
 from crosswalk.matches.match import Known
+from crosswalk.matches.reader import ALGORITHMS
 
 KEPT = 200_000
 """Hashes from which the index is kept on disk: below, building it takes less than 0.2 s (measured)."""
@@ -79,13 +80,18 @@ def _part(desk: Desk, known: Known, base: int) -> tuple[NDArray[np.uint8], Part]
     columns = ["entry", "pdq", "category", "series"]
     with reading(known.set_id):
         table: Any = pq.read_table(held_path(desk, known.set_id), columns=columns)
-    table = table.filter(pc.is_valid(table["pdq"])).combine_chunks()
-    column = table["pdq"].combine_chunks()
-    packed = np.frombuffer(column.buffers()[1], np.uint8) if len(column) else np.empty(0, np.uint8)
-    first = column.offset * 32
-    rows = packed[first : first + 32 * len(column)].reshape(-1, 32)
+    rows, table = stated(table, "pdq")
     entries = table["entry"].to_numpy()
     return rows, Part(known.set_id, base, entries, table["category"], table["series"])
+
+
+def stated(table: Any, algorithm: str) -> tuple[NDArray[np.uint8], Any]:
+    """The hashes of one algorithm, n x its length in bytes, and the n rows of the table that state one."""
+    table = table.filter(pc.is_valid(table[algorithm])).combine_chunks()
+    column, size = table[algorithm].combine_chunks(), ALGORITHMS[algorithm]
+    packed = np.frombuffer(column.buffers()[1], np.uint8) if len(column) else np.empty(0, np.uint8)
+    first = column.offset * size
+    return packed[first : first + size * len(column)].reshape(-1, size), table
 
 
 def _kept(desk: Desk, sets: Sequence[Known], hashes: Sequence[NDArray[np.uint8]]) -> HammingIndex:

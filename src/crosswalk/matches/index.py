@@ -50,10 +50,12 @@ class HammingIndex:
         self.path = path
 
     @classmethod
-    def build(cls, hashes: Hashes) -> Self:
-        """An index in memory over `hashes` (uint8, n x 32)."""
-        words = _words(hashes)
-        return cls([Segment.make(words)] if len(words) else [])
+    def build(cls, hashes: Hashes, *, most: int | None = None) -> Self:
+        """An index in memory over `hashes` (uint8, n x 32), in one segment, or in segments of at most so many rows: each is built
+        in its own memory, and a look-up asks all of them."""
+        step = most or max(1, len(hashes))
+        parts = (_words(hashes[first : first + step]) for first in range(0, len(hashes), step))
+        return cls([Segment.make(words) for words in parts])
 
     @classmethod
     def open(cls, path: Path) -> Self:

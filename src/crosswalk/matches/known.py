@@ -15,6 +15,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from crosswalk import lasting
 from crosswalk.desk import Desk
 from crosswalk.errors import AlreadyAdded, BadValue, DiskFull, IntegrityFailed, SourceUnreadable
 from crosswalk.ids import Moment, SetId, Sha256, UnitId
@@ -78,22 +79,7 @@ def prepare(desk: Desk, place: Path, offer: Offer, *, at: Moment, progress: Prog
     _refuse_second(desk, place, sha256, offer)
     set_id = tables.next_set_id(desk.connection)
     target = path_of(desk, set_id)
-    writer = _Writer(target, f"known {set_id}", progress)
-    try:
-        for row in reader.read(place, offer.algorithm):
-            writer.take(row)
-        writer.finish()
-    except OSError as error:
-        writer.abandon()
-        if error.errno == errno.ENOSPC:
-            raise DiskFull("the disk is full") from error
-        raise SourceUnreadable(f"{place.name} cannot be read: {error}") from error
-    except BaseException:
-        writer.abandon()
-        raise
-    if not writer.entries:
-        target.unlink()
-        raise SourceUnreadable(f"{place.name} holds no hash that could be used ({len(writer.problems)} rows were read)")
+    writer = _written(reader, place, offer.algorithm, target, (f"known {set_id}", progress))
     known = Known(
         set_id,
         offer.name.strip(),
@@ -106,6 +92,42 @@ def prepare(desk: Desk, place: Path, offer: Offer, *, at: Moment, progress: Prog
         at,
     )
     return Prepared(known, (reader.name, reader.version), _digest(target), tuple(writer.problems.values()))
+
+
+def write(place: Path, target: Path, algorithm: str = "", progress: Progress = silent) -> Stated:
+    """Read the list at `place` into a Parquet file of the form `SCHEMA`, and tell what the list says of itself.
+
+    `algorithm` is what a bare hash of 64 digits is. Raises `SourceUnreadable`.
+    """
+    return _written(recognise(place), place, algorithm, target, (f"list {place.name}", progress)).stated
+
+
+def _written(reader: KnownReader, place: Path, algorithm: str, target: Path, report: tuple[str, Progress]) -> _Writer:
+    writer = _Writer(target, *report)
+    try:
+        for row in _rows(reader, place, algorithm):
+            writer.take(row)
+        writer.finish()
+    except OSError as error:
+        writer.abandon()
+        if error.errno == errno.ENOSPC:
+            raise DiskFull("the disk is full") from error
+        raise
+    except BaseException:
+        writer.abandon()
+        raise
+    if not writer.entries:
+        target.unlink()
+        raise SourceUnreadable(f"{place.name} holds no hash that could be used ({len(writer.problems)} rows were read)")
+    return writer
+
+
+def _rows(reader: KnownReader, place: Path, algorithm: str) -> Iterator[KnownEntry | BadEntry | Stated]:
+    """What the list holds. A fault of its medium is the list's; one of the disk that is written to is not."""
+    try:
+        yield from reader.read(place, algorithm)
+    except OSError as error:
+        raise SourceUnreadable(f"{place.name} cannot be read: {error}") from error
 
 
 def record(desk: Desk, prepared: Prepared, added_by: str) -> Known:
@@ -181,7 +203,7 @@ class _Writer:
     """Entries into a Parquet file that gets its name when it is complete on disk."""
 
     def __init__(self, target: Path, step: str, progress: Progress) -> None:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        lasting.make_folder(target.parent)
         self.target = target
         self.partial = target.with_suffix(".partial")
         self.stated = Stated()
@@ -209,14 +231,9 @@ class _Writer:
     def finish(self) -> None:
         self._flush()
         self._parquet.close()
-        with self.partial.open("rb") as file:
-            os.fsync(file.fileno())
+        lasting.sync(self.partial)
         os.replace(self.partial, self.target)
-        folder = os.open(self.target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        lasting.sync(self.target.parent)
 
     def abandon(self) -> None:
         self._parquet.close()

@@ -7,32 +7,51 @@ beside this module, with their sources; they hold labels, and whether a code dec
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from crosswalk.errors import BadValue
 
 _FOLDER = Path(__file__).parent / "schemes"
+INTERNATIONAL = "interpol-baseline"
+NOT_PERTINENT = frozenset({"not pertinent", "non-pertinent", "not relevant"})
+"""What lists of a scheme that is not known here call what concerns no investigation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """`decides` is False for codes that only say that nobody has looked yet."""
+    """`decides` is False for codes that only say that nobody has looked yet; `pertinent` for what concerns no investigation.
+
+    `labels` are the label in other languages, by their ISO 639 code, where the scheme itself is published in them.
+    """
 
     code: str
     label: str
     decides: bool
+    pertinent: bool = True
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    def said(self, language: str) -> str:
+        """The label in a language, or as the scheme first published it."""
+        return self.labels.get(language, self.label)
 
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """A category scheme in one version. `source` says where its codes are published."""
+    """A category scheme in one version. `source` says where its codes are published, `countries` (ISO 3166-1) whose it is."""
 
     name: str
     title: str
     source: str
     categories: tuple[Category, ...]
+    countries: tuple[str, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+    def said(self, language: str) -> str:
+        """The title in a language, or as the scheme first published it."""
+        return self.titles.get(language, self.title)
 
     def category(self, code: str) -> Category | None:
         """The category of a code, upper or lower case, or None."""
@@ -46,10 +65,18 @@ def schemes() -> dict[str, Scheme]:
     for file in sorted(_FOLDER.glob("*.json")):
         held = json.loads(file.read_text(encoding="utf-8"))
         categories = tuple(
-            Category(code, about["label"], about["decides"]) for code, about in held["categories"].items()
+            Category(code, each["label"], each["decides"], each.get("pertinent", True), each.get("labels", {}))
+            for code, each in held["categories"].items()
         )
-        found[held["scheme"]] = Scheme(held["scheme"], held["title"], held["source"], categories)
+        found[held["scheme"]] = Scheme(
+            held["scheme"], held["title"], held["source"], categories, tuple(held["countries"]), held.get("titles", {})
+        )
     return found
+
+
+def of_country(country: str) -> str:
+    """The scheme of a country; where none is known here, INTERPOL's, which every country reads."""
+    return next((name for name, known in schemes().items() if country in known.countries), INTERNATIONAL)
 
 
 def written(scheme: str, code: str) -> str:
@@ -57,6 +84,12 @@ def written(scheme: str, code: str) -> str:
     known = schemes().get(scheme)
     category = known.category(code) if known else None
     return category.code if category else code
+
+
+def title(scheme: str, language: str) -> str:
+    """What a scheme is called, or its name where it is not known here."""
+    known = schemes().get(scheme)
+    return known.said(language) if known else scheme
 
 
 def label(scheme: str, code: str) -> str:
@@ -79,6 +112,13 @@ def decides(scheme: str, code: str, good: bool) -> bool:
         return code != "0"
     category = known.category(code)
     return category is not None and category.decides
+
+
+def pertinent(scheme: str, code: str) -> bool:
+    """Whether a category concerns an investigation at all, as its scheme says."""
+    known = schemes().get(scheme)
+    category = known.category(code) if known else None
+    return category.pertinent if category else code.casefold() not in NOT_PERTINENT
 
 
 def checked(scheme: str, code: str) -> str:

@@ -44,6 +44,7 @@ class Segment:
         size = (1 << width_of(chunks)) + 1
         offsets = np.empty(chunks * size, np.uint32)
         postings = np.empty(chunks * len(words), np.uint32)
+        keys, place = np.empty(len(words), np.uint32), np.empty(size - 1, np.uint32)
         for c in range(chunks):
             hamming.sort_by_chunk(
                 words,
@@ -51,6 +52,8 @@ class Segment:
                 width_of(chunks),
                 offsets[c * size : (c + 1) * size],
                 postings[c * len(words) : (c + 1) * len(words)],
+                keys,
+                place,
             )
         return Segment(words, chunks, offsets, postings)
 

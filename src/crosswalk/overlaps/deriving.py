@@ -1,4 +1,4 @@
-"""Hit or no hit: what another unit's package holds that sources of our own hold too.
+"""Hit or no hit: what another unit's package or list holds that sources of our own hold too.
 
 A hit says which unit to ask and about whom, and nothing more. A person who is sealed (a victim) or an officer has no hits.
 """
@@ -25,17 +25,20 @@ Hit = tuple[str, str, str, str, str, str]
 
 
 def derive(desk: Desk, progress: Progress) -> None:
-    """Fill `overlap` from the packages that other units sent."""
+    """Fill `overlap` from the packages and lists that other units sent, and from other sources of our own."""
+    gone = sources_tables.withdrawn(desk.connection)
     packages = [
         row
         for row in sources_tables.custody(desk.connection)
         if row["kind"] == "package" and row["owner"] != desk.unit and row["ended_us"] is not None
+        if row["source_id"] not in gone
     ]
     hits: set[Hit] = set()
     for done, row in enumerate(packages):
         progress("overlaps", done, len(packages), "packages")
         hits.update(_persons(desk, row["source_id"], row["owner"]))
         hits.update(_items(desk, row["source_id"], row["owner"]))
+    hits.update(_lists(desk))
     with transaction(desk.connection):
         tables.replace(desk.connection, sorted(hits))
     progress("overlaps", len(packages), len(packages), "packages")
@@ -50,6 +53,17 @@ def _persons(desk: Desk, source_id: str, unit: str) -> Iterator[Hit]:
         person = people_tables.person_of(desk.connection, account)
         if person is not None and categories.get(person) not in _WITHOUT_HITS:
             yield "person", person, unit, "account", account, source_id
+
+
+def _lists(desk: Desk) -> Iterator[Hit]:
+    """Lists of partners, and other sources of our own, against the persons whom we have."""
+    categories = people_tables.categories(desk.connection)
+    for row in tables.persons_in_holdings(desk.connection):
+        if row["type"] in TYPES and categories.get(row["person_id"]) not in _WITHOUT_HITS:
+            yield "person", row["person_id"], row["owner"], row["type"], row["value"], row["holding_id"]
+    for row in tables.persons_in_own(desk.connection):
+        if row["type"] in TYPES and categories.get(row["person_id"]) not in _WITHOUT_HITS:
+            yield "person", row["person_id"], desk.unit, row["type"], row["value"], row["source_id"]
 
 
 def _items(desk: Desk, source_id: str, unit: str) -> Iterator[Hit]:

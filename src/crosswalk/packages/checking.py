@@ -12,7 +12,7 @@ from crosswalk.desk import Desk
 from crosswalk.errors import BadValue, PackageRefused
 from crosswalk.ids import UnitId
 from crosswalk.items import tables as items_tables
-from crosswalk.packages import receipting, tables
+from crosswalk.packages import recalling, receipting, tables
 from crosswalk.packages.package import PACKAGE_PREDICATE
 from crosswalk.packages.pinning import pinned_card
 from crosswalk.sealing import Card
@@ -33,6 +33,24 @@ def check_sent(desk: Desk) -> Iterator[Finding]:
             yield Finding("package sent", row["package_id"], f"sent/{row['file']} was changed since it was sealed")
         if hashlib.sha256(row["statement"].encode("utf-8", "surrogateescape")).hexdigest() != row["statement_sha256"]:
             yield Finding("package sent", row["package_id"], "its statement in the record was changed")
+
+
+def check_recalls(desk: Desk) -> Iterator[Finding]:
+    """Every recall of ours lies under `sent/` as the record says; every one that came is as its sender signed it."""
+    for row in tables.recalls(desk.connection):
+        path = desk.folder.sent / row["file"]
+        try:
+            same = path.read_bytes().strip() == row["envelope"].encode("utf-8", "surrogateescape")
+        except OSError as error:
+            yield Finding("recall", row["package_id"], f"sent/{row['file']} cannot be read: {error.strerror}")
+            continue
+        if not same:
+            yield Finding("recall", row["package_id"], f"sent/{row['file']} was changed since it was signed")
+    for row in tables.honoured(desk.connection):
+        try:
+            recalling.read(row["envelope"].encode("utf-8", "surrogateescape"), _kept(desk.connection, row["sender"]))
+        except (PackageRefused, BadValue) as error:
+            yield Finding("recall", row["package_id"], error.cause)
 
 
 def check_receipts(desk: Desk) -> Iterator[tuple[str, dict[str, Any]] | Finding]:

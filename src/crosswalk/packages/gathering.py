@@ -17,7 +17,9 @@ from crosswalk.fingerprints import tables as fingerprints_tables
 from crosswalk.ids import CountryCode, Moment, Sha256, UnitId, iso
 from crosswalk.items import tables as items_tables
 from crosswalk.leads import tables as leads_tables
+from crosswalk.matches import scheme as schemes
 from crosswalk.matches import tables as matches_tables
+from crosswalk.matches.converting import convert
 from crosswalk.packages import protecting
 from crosswalk.packages.package import may_leave
 from crosswalk.people import tables as people_tables
@@ -60,10 +62,14 @@ class _Look:
     at: Moment
     sources: dict[str, sqlite3.Row]
     terms: frozenset[protecting.Term]
+    gone: frozenset[str]
+    """The sources that their senders called back."""
 
     def source_may_leave(self, source_id: str) -> bool:
         row = self.sources.get(source_id)
-        return row is not None and not may_leave(codes_of(row), self.unit, self.at)
+        if row is None or source_id in self.gone:
+            return False
+        return not may_leave(codes_of(row), self.unit, self.at)
 
     def is_protected(self, kind: str, value: str) -> bool:
         return kind not in protecting.WEAK and protecting.is_term(self.terms, kind, value)
@@ -78,7 +84,7 @@ def gather(
 ) -> Gathered:
     """Everything for `country` that may leave `unit` at the moment `at`."""
     sources = {row["source_id"]: row for row in sources_tables.custody(connection)}
-    look = _Look(connection, unit, at, sources, terms)
+    look = _Look(connection, unit, at, sources, terms, frozenset(sources_tables.withdrawn(connection)))
     found = Gathered()
     every: list[Codes] = []
     for lead in leads_tables.released(connection):
@@ -93,7 +99,7 @@ def gather(
         found.people.append(_person(look, lead, found.withheld))
     if every:
         found.codes = strictest(every, unit)
-        found.media = _media(look, found.people)
+        found.media = _media(look, found.people, schemes.of_country(country))
         found.sources = [_source(sources[name]) for name in _named(found) if name in sources]
     return found
 
@@ -218,15 +224,18 @@ def _identifiers(look: _Look, person: str, named: dict[str, sqlite3.Row], withhe
     return list(found.values())
 
 
-def _media(look: _Look, people: Iterable[Row]) -> list[Row]:
-    """Each picture and video that these persons posted, once, with every place where they posted it."""
+def _media(look: _Look, people: Iterable[Row], scheme: str) -> list[Row]:
+    """Each picture and video that these persons posted, once, with every place where they posted it.
+
+    `scheme` is the recipient's: what was graded or listed in another is shown in it too, with what is lost.
+    """
     found: dict[str, Row] = {}
     for person in people:
         accounts = people_tables.accounts_of(look.connection, person["person"])
         for post in accounts_tables.posts_of(look.connection, accounts):
             if post["sha256"] is None or not look.source_may_leave(post["source_id"]):
                 continue
-            item = found.get(post["sha256"]) or _item(look.connection, post["sha256"])
+            item = found.get(post["sha256"]) or _item(look.connection, post["sha256"], scheme)
             if item is None:
                 continue
             found[post["sha256"]] = item
@@ -246,11 +255,39 @@ def _grades(connection: sqlite3.Connection, sha256: str) -> list[Row]:
     ]
 
 
-def _item(connection: sqlite3.Connection, sha256: str) -> Row | None:
+def _converted(said: Iterable[Row], scheme: str) -> list[Row]:
+    """What categories, each once, read as in the recipient's scheme, and what is lost on the way."""
+    every = sorted({(each["scheme"], each["category"]) for each in said if each["category"]})
+    return [
+        {
+            "of": {"scheme": name, "category": category},
+            "scheme": read.scheme,
+            "category": read.category or None,
+            "label": schemes.label(read.scheme, read.category) if read.category else None,
+            "relation": read.relation,
+            "loss": read.loss,
+        }
+        for name, category in every
+        for read in convert(name, category, scheme)
+    ]
+
+
+def _item(connection: sqlite3.Connection, sha256: str, scheme: str) -> Row | None:
     item = items_tables.item_row(connection, sha256)
     if item is None or item["kind"] not in ("picture", "video"):
         return None
     matches = [row for row in matches_tables.matches(connection, item["sha256"]) if not row["good"]]
+    grades = _grades(connection, sha256)
+    listed = [
+        {
+            "set": row["set_name"],
+            "owner": row["owner"],
+            "scheme": row["scheme"],
+            "category": row["category"],
+            "distance": row["distance"],
+        }
+        for row in matches
+    ]
     return {
         "sha256": item["sha256"],
         "md5": item["md5"],
@@ -258,17 +295,9 @@ def _item(connection: sqlite3.Connection, sha256: str) -> Row | None:
         "kind": item["kind"],
         "size": item["size"],
         "pdq": _pdq(connection, item["sha256"]),
-        "grades": _grades(connection, sha256),
-        "matches": [
-            {
-                "set": row["set_name"],
-                "owner": row["owner"],
-                "scheme": row["scheme"],
-                "category": row["category"],
-                "distance": row["distance"],
-            }
-            for row in matches
-        ],
+        "grades": grades,
+        "matches": listed,
+        "recipient": _converted([*grades, *listed], scheme),
         "posted": [],
     }
 

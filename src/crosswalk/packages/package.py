@@ -15,6 +15,10 @@ from crosswalk.ids import CountryCode, LeadId, Moment, PackageId, PersonId, Sha2
 
 PACKAGE_PREDICATE = "https://crosswalk.example/lead-package/v1"
 RECEIPT_PREDICATE = "https://crosswalk.example/receipt/v1"
+RECALL_PREDICATE = "https://crosswalk.example/recall/v1"
+RECALL_RECEIPT_PREDICATE = "https://crosswalk.example/recall-receipt/v1"
+RECALL_REASONS = ("error", "wrong-country", "not-this-person", "owner-withdrew", "replaced")
+"""Why a package is called back. A recall is not encrypted, so it states one of these and no other text."""
 DAY_US = 86_400 * 1_000_000
 RECEIPT_DAYS = 7
 """Days within which the recipient is asked to send its receipt."""
@@ -57,6 +61,18 @@ class Receipt:
     checkpoint: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """That the sender of a package calls it back: what it brought is no longer to be used."""
+
+    package_id: PackageId
+    sender: UnitId
+    recipient: UnitId
+    file_sha256: Sha256
+    reason: str
+    recalled: Moment
+
+
 def may_leave(codes: Codes, by: UnitId, at: Moment) -> str:
     """Empty if a fact with these codes may leave the unit `by`, else the reason why not."""
     if codes.expires is not None and codes.expires <= at:
@@ -76,3 +92,8 @@ def restrictions(handling: str) -> list[str]:
 def file_name(sender: UnitId, recipient: UnitId, sequence: int) -> str:
     """Such as `ES-to-FR-0001.cwp`."""
     return f"{sender}-to-{recipient}-{sequence:04d}.cwp"
+
+
+def recall_name(file: str) -> str:
+    """The name of the recall of a sealed file: `ES-to-FR-0001.cwp.recall`."""
+    return f"{file}.recall"

@@ -6,17 +6,14 @@ age file for the recipient's key. The file is complete under `sent/` before its 
 
 from __future__ import annotations
 
-import errno
 import hashlib
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from crosswalk import sealing
+from crosswalk import lasting, sealing
 from crosswalk.desk import Desk
-from crosswalk.errors import BadValue, DiskFull, MachineError
+from crosswalk.errors import BadValue
 from crosswalk.ids import CountryCode, LeadId, Moment, PackageId, PersonId, Sha256, UnitId, iso
 from crosswalk.leads import tables as leads_tables
 from crosswalk.packages import cards as card_files
@@ -63,6 +60,28 @@ def pack(desk: Desk, country: CountryCode, sender: Sender, cards: Iterable[Card]
     card = card_files.card_for(cards, country)
     pin(desk.connection, card, "card", at)
     terms = protecting.protected_terms(desk.connection)
+    gathered = compose(desk, country, at, terms)
+    parts = {name: sealing.canonical(rows).decode() for name, rows in gathered.parts().items()}
+    sequence = tables.next_sequence(desk.connection, card.unit)
+    predicate = _predicate(desk, country, sender, card, gathered, sequence, at)
+    digests = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in parts.items()}
+    predicate["package"] = _package_id(predicate, digests)
+    _check(desk, gathered, predicate, terms)
+    statement = sealing.statement(PACKAGE_PREDICATE, digests, predicate)
+    envelope = sealing.sign(statement, sender.keys)
+    content = leadpackage.write(sender.keys.card.row(), envelope, parts)
+    sealed = sealing.seal(content, (card,))
+    package = _package(gathered, predicate, sealed, at)
+    lasting.keep(desk.folder.sent, package.file, sealed)
+    _record(desk, package, statement, by)
+    return package
+
+
+def compose(desk: Desk, country: CountryCode, at: Moment, terms: frozenset[protecting.Term]) -> Gathered:
+    """What a package for `country` that is sealed at the moment `at` holds; nothing is written.
+
+    Raises `BadValue` where there is nothing that may leave, `VictimSealed`, `PersonaBlocked`.
+    """
     gathered = gather(desk.connection, country, desk.unit, at, terms)
     if gathered.codes is None:
         reasons = "; ".join(gathered.withheld) or "no lead is released for it"
@@ -76,37 +95,7 @@ def pack(desk: Desk, country: CountryCode, sender: Sender, cards: Iterable[Card]
     answer_by = iso(Moment(at + int(desk.settings.answer_days * DAY_US)))
     for lead in gathered.leads:
         lead["answer_by"] = answer_by
-    parts = {name: sealing.canonical(rows).decode() for name, rows in gathered.parts().items()}
-    sequence = tables.next_sequence(desk.connection, card.unit)
-    predicate = _predicate(desk, country, sender, card, gathered, sequence, at)
-    digests = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in parts.items()}
-    predicate["package"] = _package_id(predicate, digests)
-    _check(desk, gathered, predicate, terms)
-    statement = sealing.statement(PACKAGE_PREDICATE, digests, predicate)
-    envelope = sealing.sign(statement, sender.keys)
-    content = leadpackage.write(sender.keys.card.row(), envelope, parts)
-    sealed = sealing.seal(content, (card,))
-    package = _package(gathered, predicate, sealed, at)
-    keep(desk.folder.sent, package.file, sealed)
-    _record(desk, package, statement, by)
-    return package
-
-
-def keep(folder: Path, name: str, content: bytes) -> Path:
-    """Write a file whole or not at all. Raises `MachineError`, `DiskFull`."""
-    partial, path = folder / f".{name}.partial", folder / name
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with partial.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(partial, path)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        kind = DiskFull if error.errno == errno.ENOSPC else MachineError
-        raise kind(f"{path} cannot be written: {error.strerror}") from error
-    return path
+    return gathered
 
 
 def _take_out_foreign(desk: Desk, gathered: Gathered) -> None:

@@ -40,6 +40,11 @@ def is_receipt(first: bytes) -> bool:
     return first.lstrip()[:1] == b"{"
 
 
+def kind_of(text: bytes) -> str:
+    """Which signed file of ours this says it is: its predicate type; nothing is verified. Raises `PackageAltered`."""
+    return str(sealing.parse(payload(text), "the statement").get("predicateType"))
+
+
 def payload(text: bytes) -> bytes:
     """What a receipt states, without verifying it. Raises `PackageAltered`."""
     try:

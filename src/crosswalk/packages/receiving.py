@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from crosswalk.desk import Desk
-from crosswalk.errors import BadValue, PackageReplayed, SenderUnknown
+from crosswalk.errors import BadValue, PackageRecalled, PackageReplayed, SenderUnknown
 from crosswalk.ids import Moment, SourceId
 from crosswalk.packages import receipting, tables
 from crosswalk.packages.opening import Opened, open_package
@@ -112,6 +112,9 @@ def receipt_again(desk: Desk, sealed: bytes) -> str | None:
 
 
 def _refuse_replay(desk: Desk, opened: Opened) -> None:
+    called_back = tables.recalled(desk.connection, opened.package_id)
+    if called_back is not None and called_back["sender"] == opened.sender.unit:
+        raise PackageRecalled(f"the package {opened.package_id} was called back by {opened.sender.unit}")
     if tables.received_before(desk.connection, opened.package_id, opened.file_sha256) is not None:
         raise PackageReplayed(f"the package {opened.package_id} was received before")
     last = tables.last_sequence(desk.connection, opened.sender.unit, opened.stream)

@@ -21,7 +21,9 @@ from crosswalk.people.person import Identifier
 from crosswalk.progress import Progress
 from crosswalk.sources import tables as sources_tables
 
-HOW = {"export": "platform", "sender": "platform", "self": "platform", "contact": "contact", "package": "package"}
+HOW = {
+    "export": "platform", "sender": "platform", "self": "platform", "contact": "contact", "package": "package", "report": "report",
+}  # fmt: skip
 PHONE_PLATFORMS = frozenset({"whatsapp", "signal", "viber"})
 PERSONAL_EXHIBITS = frozenset({"desktop", "laptop", "phone", "tablet"})
 FACT_TYPES = frozenset({"phone", "email", "handle", "ip", "device", "wallet", "name"})
@@ -144,6 +146,8 @@ def candidates(path: Path, pattern: str) -> Iterator[list[tuple[Any, ...]]]:
 def _real_handles(found: Iterable[Identifier], connection: sqlite3.Connection) -> list[Identifier]:
     """A bare word after `my telegram is` is a handle only where an account there has that name."""
     rows = list(found)
+    if not any(i.how == "plain" for i in rows):
+        return rows
     existing = {i.value for i in rows if i.type == "handle" and i.how not in ("plain", "mentioned")}
     for row in accounts_tables.accounts(connection):
         existing |= {

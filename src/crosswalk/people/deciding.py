@@ -10,10 +10,10 @@ from crosswalk import judgements
 from crosswalk.desk import Desk
 from crosswalk.errors import BadValue, KeptApart, Refused, UnknownName
 from crosswalk.ids import Moment
-from crosswalk.people import judging, tables
-from crosswalk.people.deriving import refresh
+from crosswalk.people import excluding, funnelling, judging, tables
 from crosswalk.people.grouping import SUSPECTS, person_id
 from crosswalk.people.person import CATEGORIES
+from crosswalk.people.refreshing import refresh
 from crosswalk.policy import Actor
 
 
@@ -125,12 +125,41 @@ def categorise(desk: Desk, person: str, category: str, *, by: Actor, why: str, a
     if category not in CATEGORIES:
         raise BadValue(f"{category!r} is not a category: one of {', '.join(CATEGORIES)}")
     found = find(desk, person)
-    row = tables.person(desk.connection, found)
-    if category in SUSPECTS and row is not None and row["category"] == "officer" and "persona" in row["category_by"]:
-        raise Refused(f"{found} is a registered persona", remedy="Ask the unit that registered it.")
-    content = {"category": category, "accounts": tables.accounts_of(desk.connection, found)}
-    number = judgements.record(desk.connection, "categorise", found, content, by=by, why=why, at=at)
+    number = _categorised(desk, found, category, by, why, at)
     return Decision(number, (found,), refresh(desk))
+
+
+def _categorised(desk: Desk, person: str, category: str, by: Actor, why: str, at: Moment) -> int:
+    row = tables.person(desk.connection, person)
+    if category in SUSPECTS and row is not None and row["category"] == "officer" and "persona" in row["category_by"]:
+        raise Refused(f"{person} is a registered persona", remedy="Ask the unit that registered it.")
+    content = {"category": category, "accounts": tables.accounts_of(desk.connection, person)}
+    return judgements.record(desk.connection, "categorise", person, content, by=by, why=why, at=at)
+
+
+def categorise_all(
+    desk: Desk, persons: Sequence[str], category: str, *, by: Actor, why: str, at: Moment
+) -> list[Decision]:
+    """Give every one of these persons a category: one judgement each, or none at all where one of them is refused."""
+    if category not in CATEGORIES:
+        raise BadValue(f"{category!r} is not a category: one of {', '.join(CATEGORIES)}")
+    numbers = {}
+    for found in dict.fromkeys(find(desk, person) for person in persons):
+        numbers[found] = _categorised(desk, found, category, by, why, at)
+    changed = refresh(desk)
+    return [Decision(number, (person,), changed) for person, number in numbers.items()]
+
+
+def seal_account(desk: Desk, account_id: str, category: str, *, by: Actor, why: str, at: Moment) -> int:
+    """Call an account of a seized platform a victim's or an officer's, although no person was made of it: the funnel
+    takes it away and protects it. Raises `BadValue` for another category, `UnknownName` where no table has the account."""
+    if category not in excluding.SEALED:
+        raise BadValue(f"{account_id} is an account and no person: it can be called a victim's or an officer's only")
+    platform, _, account = account_id.partition(":")
+    if not funnelling.is_there(desk, platform, account):
+        raise UnknownName(f"there is no person and no account {account_id!r}")
+    content = {"category": category, "accounts": [account_id]}
+    return judgements.record(desk.connection, "categorise", account_id, content, by=by, why=why, at=at)
 
 
 def confirm_access(desk: Desk, person: str, *, by: Actor, why: str, at: Moment) -> Decision:

@@ -11,15 +11,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from crosswalk import sayings
 from crosswalk.ids import PersonId
 from crosswalk.people.holder import Edge
 
 SUSPECTS = frozenset({"suspect", "convicted"})
+VICTIM_AND_SUSPECT = sayings.kept("against-victim-and-suspect")
 
 
 @dataclass(frozen=True, slots=True)
 class Vetoed:
-    """A link that was not made, and why."""
+    """A link that was not made, and why: a saying as kept."""
 
     edge: Edge
     reason: str
@@ -48,9 +50,11 @@ def group(
     apart: Iterable[tuple[str, str]],
     contradictions: Iterable[tuple[str, str]] = (),
     judged: Mapping[str, str] | None = None,
+    settled: Mapping[str, int] | None = None,
 ) -> Grouping:
-    """Persons from links. `evidence` is taken in the order given; `judged` is each account's category, if decided."""
-    forest = _Forest(accounts, judged or {})
+    """Persons from links. `evidence` is taken in the order given; `judged` is each account's category, if decided, and
+    `settled` the judgement that said who its person is: evidence alone never makes one of two whom people settled."""
+    forest = _Forest(accounts, judged or {}, settled or {})
     forest.forbid(apart)
     used: list[Edge] = []
     vetoed: list[Vetoed] = []
@@ -72,15 +76,16 @@ def _take(forest: _Forest, edge: Edge, used: list[Edge], vetoed: list[Vetoed], *
 
 
 class _Forest:
-    """Union-find with members, forbidden pairs and categories at each root."""
+    """Union-find with members, forbidden pairs, categories and settling judgements at each root."""
 
-    def __init__(self, accounts: Iterable[str], judged: Mapping[str, str]) -> None:
+    def __init__(self, accounts: Iterable[str], judged: Mapping[str, str], settled: Mapping[str, int]) -> None:
         self.parent = {account: account for account in accounts}
         self.members = {account: [account] for account in self.parent}
         self.forbidden: dict[str, set[str]] = defaultdict(set)
         self.categories: dict[str, set[str]] = {
             account: {judged[account]} for account in self.parent if account in judged
         }
+        self.settled = {account: {settled[account]} for account in self.parent if account in settled}
 
     def forbid(self, pairs: Iterable[tuple[str, str]]) -> None:
         for a, b in pairs:
@@ -108,17 +113,22 @@ class _Forest:
         self.members[one] += self.members.pop(other)
         if moved := self.categories.pop(other, None):
             self.categories.setdefault(one, set()).update(moved)
+        if decided := self.settled.pop(other, None):
+            self.settled.setdefault(one, set()).update(decided)
         return None
 
     def _against(self, one: str, other: str, *, human: bool) -> str:
         small, large = sorted((one, other), key=lambda root: len(self.members[root]))
         for account in self.members[small]:
-            for foe in self.forbidden.get(account, ()):
+            for foe in sorted(self.forbidden.get(account, ())):
                 if foe in self.parent and self.find(foe) == large:
-                    return f"{account} and {foe} are kept apart"
+                    return sayings.kept("against-kept-apart", one=account, other=foe)
         both = self.categories.get(one, set()), self.categories.get(other, set())
         if not human and any("victim" in a and b & SUSPECTS for a, b in (both, both[::-1])):
-            return "one is a victim and the other a suspect"
+            return VICTIM_AND_SUSPECT
+        first, second = self.settled.get(one, set()), self.settled.get(other, set())
+        if not human and first and second and not first & second:
+            return sayings.kept("against-settled", one=str(min(first)), other=str(min(second)))
         return ""
 
     def groups(self) -> Iterable[list[str]]:

@@ -31,6 +31,8 @@ class Held:
     how: str
     source_id: str = ""
     locator: str = ""
+    at: int | None = None
+    """When it is known to have been held, first."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,7 +49,7 @@ class Edge:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Doubt:
-    """A link that was not made although an identifier is shared; a human may decide."""
+    """A link that was not made although an identifier is shared; a human may decide. `reason` is a saying as kept."""
 
     account_a: str
     account_b: str
@@ -58,7 +60,7 @@ class Doubt:
     """The two contradict each other, so that no third account may join them either."""
 
 
-STRENGTH = ("device", "platform", "package", "contact", "stated", "mentioned")
+STRENGTH = ("device", "platform", "package", "report", "contact", "stated", "mentioned")
 """How an identifier is known, the strongest first."""
 
 

@@ -9,12 +9,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from crosswalk import judgements
+from crosswalk.ids import iso
 from crosswalk.people.holder import Edge
 from crosswalk.people.naming import tight
 from crosswalk.people.normalising import clean
 
+VERBS = ("merge", "split", "apart", "categorise")
+"""Decisions that say who is one person, and what a person is."""
 STRICTNESS = ("victim", "officer", "convicted", "suspect", "witness", "bystander", "unknown")
 """Where accounts of one person were given different categories, the first of these holds."""
 
@@ -33,7 +37,7 @@ def decided(connection: sqlite3.Connection) -> Decided:
     merges: list[Edge] = []
     apart: set[tuple[str, str]] = set()
     categories: dict[str, tuple[str, int]] = {}
-    for judgement in judgements.standing(connection, "merge", "split", "apart", "categorise"):
+    for judgement in judgements.standing(connection, *VERBS):
         content = judgement.content
         if judgement.verb == "merge":
             merges += _merge_edges(judgement)
@@ -49,7 +53,12 @@ def _merge_edges(judgement: judgements.Judgement) -> list[Edge]:
     """A star from each side's smallest account to the other side, so that a later split of one leaves the rest joined."""
     one, other = sorted(judgement.content["accounts_a"]), sorted(judgement.content["accounts_b"])
     pairs = {_pair(one[0], b) for b in other} | {_pair(a, other[0]) for a in one}
-    evidence = {"judgement": str(judgement.number), "why": judgement.why, "by": judgement.actor}
+    evidence = {
+        "judgement": str(judgement.number),
+        "why": judgement.why,
+        "by": judgement.actor,
+        "since": iso(judgement.at),
+    }
     return [
         Edge(a, b, f"merge:{judgement.number}", 100.0, evidence, f"judgement {judgement.number}")
         for a, b in sorted(pairs)
@@ -70,26 +79,35 @@ class Category:
     conflict: tuple[str, ...] = ()
 
 
-def category(accounts: Iterable[str], judged: Mapping[str, tuple[str, int]], officers: Mapping[str, str]) -> Category:
-    """The category of a person: the strictest of what stands on its accounts; an officer by a registered persona."""
+def category(
+    accounts: Iterable[str],
+    judged: Mapping[str, tuple[str, int]],
+    officers: Mapping[str, str],
+    children: Mapping[str, str] | None = None,
+) -> Category:
+    """The category of a person: the strictest of what stands on its accounts; an officer by a registered persona. `children` are
+    accounts that a report names as a child's: they are sealed until a human says what the account is."""
     listed = sorted(accounts)
     given = {judged[account] for account in listed if account in judged}
     persona = next((officers[account] for account in listed if account in officers), None)
-    names = {name for name, _ in given} | ({"officer"} if persona else set())
+    named = children or {}
+    child = next((named[account] for account in listed if account in named and account not in judged), None)
+    names = {name for name, _ in given} | ({"officer"} if persona else set()) | ({"victim"} if child else set())
     if not names:
         return Category("unknown", "")
     strictest = min(names, key=STRICTNESS.index)
     by = ", ".join(f"judgement {number}" for name, number in sorted(given, key=lambda g: g[1]) if name == strictest)
     if strictest == "officer" and persona:
         by = ", ".join(filter(None, (persona, by)))
+    if strictest == "victim" and child:
+        by = ", ".join(filter(None, (by, child)))
     conflict = tuple(sorted(names, key=STRICTNESS.index)) if len(names) > 1 else ()
     return Category(strictest, f"{by} (conflict: {', '.join(conflict)})" if conflict else by, conflict)
 
 
-def officers(
-    personas: Iterable[sqlite3.Row], identifiers: Iterable[sqlite3.Row], accounts: Iterable[sqlite3.Row]
-) -> dict[str, str]:
-    """Accounts that a registered persona names, by account, identifier, handle or name; with what matched."""
+def officers(personas: Iterable[Any], identifiers: Iterable[Any], accounts: Iterable[Any]) -> dict[str, str]:
+    """Accounts that a registered persona names, by account, identifier, handle or name; with what matched. Rows are those of the tables,
+    or mappings with their columns."""
     wanted = {(row["type"], row["value"]): f"persona {row['persona_id']}" for row in personas}
     if not wanted:
         return {}

@@ -9,6 +9,7 @@ import ipaddress
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 import phonenumbers
 
@@ -87,6 +88,57 @@ def phone(text: str, country: str | None = None) -> Phone | None:
         return phone(e164)
     shared = phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.FIXED_LINE
     return Phone(e164, _region(number), shared)
+
+
+_PLAIN = re.compile(r"\+[1-9][0-9]{6,14}")
+_MENDED = frozenset({52, 55})
+
+
+def e164(text: str) -> str | None:
+    """What `phone` gives, without the country: a number that is in E.164 already is not taken apart."""
+    if _PLAIN.fullmatch(text):
+        code = _calling_code(text)
+        if code and code not in _MENDED and _is_whole(code, text[1 + len(str(code)) :]):
+            return text
+    found = phone(text)
+    return found.e164 if found else None
+
+
+def country_of(e164: str) -> str | None:
+    """The country of a number in E.164."""
+    regions = phonenumbers.COUNTRY_CODE_TO_REGION_CODE.get(_calling_code(e164), ())
+    if len(regions) == 1:
+        return regions[0] if regions[0].isalpha() and regions[0] != "ZZ" else None
+    found = phone(e164)
+    return found.country if found else None
+
+
+def _calling_code(e164: str) -> int:
+    """0 where there is none. No code begins with another."""
+    return next(
+        (n for n in map(int, (e164[1:2], e164[1:3], e164[1:4])) if n in phonenumbers.COUNTRY_CODE_TO_REGION_CODE), 0
+    )
+
+
+def _is_whole(code: int, national: str) -> bool:
+    """Whether nothing is to be taken from a national number, and a number of that length can be."""
+    trunk = _trunk(code)
+    return national[0] != "0" and not (trunk and trunk.match(national)) and _is_possible(code, len(national))
+
+
+@lru_cache(maxsize=512)
+def _trunk(code: int) -> re.Pattern[str] | None:
+    """What may stand before a national number inside its country."""
+    region = phonenumbers.region_code_for_country_code(code)
+    about = phonenumbers.PhoneMetadata.metadata_for_region_or_calling_code(code, region)
+    prefix = about.national_prefix_for_parsing if about else "."
+    return re.compile(prefix) if prefix else None
+
+
+@lru_cache(maxsize=4096)
+def _is_possible(code: int, length: int) -> bool:
+    number = phonenumbers.PhoneNumber(country_code=code, national_number=int("9" * length))
+    return phonenumbers.is_possible_number(number)
 
 
 def _mended(number: phonenumbers.PhoneNumber) -> phonenumbers.PhoneNumber:
@@ -183,8 +235,8 @@ def luhn(digits: str) -> bool:
 def normalised(kind: str, text: str, platform: str = "", country: str | None = None) -> str | None:
     """The value of an identifier of type `kind`, comparable, or None where it is no evidence."""
     if kind == "phone":
-        found = phone(text, country)
-        return found.e164 if found else None
+        found = phone(text, country) if country else None
+        return found.e164 if found else None if country else e164(text)
     if kind == "handle":
         return handle(text, platform) if platform else None
     if kind == "name":

@@ -22,7 +22,8 @@ class Identifier:
     untrusted_raw: str
     how: str
     """`platform` (the platform's own field), `device` (the account that a seized device belonged to), `stated` (the
-    person's own message about themselves), `contact` (somebody else's address book), `package` (another unit)."""
+    person's own message about themselves), `contact` (somebody else's address book), `package` (another unit), `report` (an
+    allegation of a company, a clearing house or a hotline)."""
     source_id: SourceId
     locator: str
     """The message or row where it stands."""

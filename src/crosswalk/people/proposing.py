@@ -1,8 +1,9 @@
 """Weak evidence, weighed by Splink: it proposes, and never links.
 
-The parameters are stated here and not trained: with a hundred accounts nothing can be learnt, and equal evidence must
-give equal proposals. The chance that a handle agrees by accident is its surprise in bits (`naming.bits`), held down by
-how often it occurs here; the prior falls with the number of accounts, so a handle must be rarer the more there are.
+The parameters are stated here, and taught by the operation where it has enough accounts that a strong identifier links
+(`teaching`); the model is kept, and equal evidence gives an equal one. The chance that a handle agrees by accident is its
+surprise in bits (`naming.bits`), held down by how often it occurs here; the prior falls with the number of accounts, so a
+handle must be rarer the more there are.
 """
 
 from __future__ import annotations
@@ -12,19 +13,21 @@ import logging
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
+from crosswalk.people import teaching
 from crosswalk.people.holder import Held, Holder
 from crosswalk.people.linking import HUB_ACCOUNTS
 from crosswalk.people.naming import bits, contradict, key, tight
-from crosswalk.people.normalising import phone
+from crosswalk.people.normalising import country_of
+from crosswalk.sayings import saying
 
-VERSION = "splink-5/1"
+VERSION = "splink-5/3"
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 SAME_PERSONS_PER_ACCOUNT = 0.3
 """Expected pairs of accounts of one person, for each account; the prior is this over the number of accounts."""
@@ -45,33 +48,50 @@ class Score:
     weights: str
 
 
-def scores(holders: Mapping[str, Holder], held: Iterable[Held], floor: float) -> list[Score]:
-    """Pairs of accounts at and above probability `floor`, in order. Needs two accounts at least."""
-    rows = _rows(holders, list(held))
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Scores in order, and the model that gave them (`teaching.told`); None where there was nothing to weigh."""
+
+    scores: list[Score]
+    model: dict[str, Any] | None
+
+    @property
+    def version(self) -> str:
+        """The way of weighing and the model, as every score cites them."""
+        return f"{VERSION} {self.model['digest'][:12]}" if self.model else VERSION
+
+
+def scores(
+    holders: Mapping[str, Holder],
+    held: Iterable[Held],
+    floor: float,
+    linked: Iterable[tuple[str, str]] = (),
+    met: Mapping[str, frozenset[str]] | None = None,
+) -> Weighed:
+    """Pairs of accounts at and above probability `floor`. `linked` are those that strong identifiers make one, who teach;
+    `met` the addresses and days that accounts share with few others."""
+    rows = _rows(holders, list(held), met or {})
     if len(rows) < 2 or not _shares_a_token(rows):
-        return []
-    predicted = _predict(rows, floor)
+        return Weighed([], None)
+    predicted, model = _predict(rows, floor, frozenset(linked))
     found = []
     for row in predicted:
         a, b = sorted((row["unique_id_l"], row["unique_id_r"]))
         if _different_names(holders[a], holders[b]):
             continue
-        found.append(Score(a, b, round(float(row["match_probability"]), 6), _explained(row, holders[a], holders[b])))
-    return sorted(found)
+        weights = _explained(row, holders[a], holders[b], model)
+        found.append(Score(a, b, round(float(row["match_probability"]), 6), weights))
+    return Weighed(sorted(found), model)
 
 
-def _rows(holders: Mapping[str, Holder], held: list[Held]) -> list[dict[str, Any]]:
+def _rows(holders: Mapping[str, Holder], held: list[Held], met: Mapping[str, frozenset[str]]) -> list[dict[str, Any]]:
     """One row an account: the tokens it may be known by, each in the class of its rarity."""
     tokens, countries, named = _tokens(holders, held), _countries(held), _named(held)
-    frequency = Counter(token for own in tokens.values() for token in own)
-    surprise: dict[str, float] = {}
-    for own in tokens.values():
-        for token, found in own.items():
-            surprise[token] = max(surprise.get(token, 0.0), _here(found, frequency[token], len(holders)))
+    surprise = _surprise(tokens, len(holders))
     rows = []
     for account, holder in sorted(holders.items()):
         classes: dict[str, list[str]] = {word: [] for _, word, _ in _LEVELS}
-        for token in sorted(token for token in tokens[account] if frequency[token] <= BLOCK_LIMIT):
+        for token in sorted({made for made, _, _ in tokens[account] if made in surprise}):
             word = next((word for least, word, _ in _LEVELS if surprise[token] >= least), None)
             if word:
                 classes[word].append(token)
@@ -83,11 +103,25 @@ def _rows(holders: Mapping[str, Holder], held: list[Held]) -> list[dict[str, Any
                 "country": countries.get(account),
                 "circles": sorted(holder.circles),
                 "named": sorted(named[account]),
+                "addresses": sorted(met.get(account, ())),
                 "tokens": everything,
                 **{word.replace(" ", "_"): own for word, own in classes.items()},
             }
         )
     return rows
+
+
+def _surprise(tokens: Mapping[str, Collection[Token]], population: int) -> dict[str, float]:
+    """Bits of every token that two accounts or more share, and not too many: of no other is anything asked."""
+    frequency = Counter(made for own in tokens.values() for made in {made for made, _, _ in own})
+    asked = {made for made, count in frequency.items() if 2 <= count <= BLOCK_LIMIT}
+    found: dict[str, float] = {}
+    for own in tokens.values():
+        for made, name, chosen in own:
+            if made in asked:
+                bits_here = _here(surprise_of(name, chosen=chosen), frequency[made], population)
+                found[made] = max(found.get(made, 0.0), bits_here)
+    return found
 
 
 def _here(surprise: float, count: int, population: int) -> float:
@@ -111,15 +145,18 @@ def surprise_of(name: str, *, chosen: bool) -> float:
     return own
 
 
-def _tokens(holders: Mapping[str, Holder], held: list[Held]) -> dict[str, dict[str, float]]:
-    """Display names, handles and the names of mail accounts, all in one form, with their surprise in bits."""
-    tokens: dict[str, dict[str, float]] = {account: {} for account in holders}
+Token = tuple[str, str, bool]
+"""A name in the form in which it is compared, as it is written, and whether it was chosen on a platform."""
+
+
+def _tokens(holders: Mapping[str, Holder], held: list[Held]) -> dict[str, list[Token]]:
+    """Display names, handles and the names of mail accounts of each account."""
+    tokens: dict[str, list[Token]] = {account: [] for account in holders}
 
     def add(account: str, name: str, chosen: bool) -> None:
         made = tight(name)
         if 3 <= len(made) <= 40 and not made.isdigit():
-            own = tokens[account]
-            own[made] = max(own.get(made, 0.0), surprise_of(name, chosen=chosen))
+            tokens[account].append((made, name, chosen))
 
     for account, holder in holders.items():
         for name in holder.names:
@@ -135,8 +172,8 @@ def _countries(held: list[Held]) -> dict[str, str]:
     """The country of an account's own telephone numbers, where they agree; as calling code and area decide."""
     found: dict[str, set[str]] = defaultdict(set)
     for row in held:
-        if row.type == "phone" and row.how != "mentioned" and (number := phone(row.value)) and number.country:
-            found[row.account_id].add(number.country)
+        if row.type == "phone" and row.how != "mentioned" and (country := country_of(row.value)):
+            found[row.account_id].add(country)
     return {account: min(countries) for account, countries in found.items() if len(countries) == 1}
 
 
@@ -144,7 +181,7 @@ def _named(held: list[Held]) -> dict[str, set[str]]:
     """Identifiers that an account holds or mentions, without those that many do."""
     holders_of: dict[str, set[str]] = defaultdict(set)
     for row in held:
-        if row.type in ("phone", "email", "wallet", "handle", "ip"):
+        if row.type in ("phone", "email", "wallet", "handle"):
             holders_of[f"{row.type}:{row.value}"].add(row.account_id)
     named: dict[str, set[str]] = defaultdict(set)
     for value, accounts in holders_of.items():
@@ -158,7 +195,9 @@ def _shares_a_token(rows: list[dict[str, Any]]) -> bool:
     return any(count > 1 for count in Counter(token for row in rows for token in row["tokens"]).values())
 
 
-def _predict(rows: list[dict[str, Any]], floor: float) -> list[dict[str, Any]]:
+def _predict(
+    rows: list[dict[str, Any]], floor: float, linked: frozenset[tuple[str, str]]
+) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     from splink import DuckDBAPI, Linker
 
     logging.getLogger("splink").setLevel(logging.ERROR)
@@ -169,32 +208,37 @@ def _predict(rows: list[dict[str, Any]], floor: float) -> list[dict[str, Any]]:
         "country": pa.string(),
         "circles": words,
         "named": words,
+        "addresses": words,
         "tokens": words,
     }
     shape |= {word.replace(" ", "_"): words for _, word, _ in _LEVELS}
+    teachers = {account for pair in linked for account in pair}
+    met = [row for row in rows if row["tokens"] or row["unique_id"] in teachers]
     with duckdb.connect() as connection:
         connection.execute("SET threads = 2")
-        connection.register("rows", pa.Table.from_pylist(rows, schema=pa.schema(shape)))
+        connection.register("rows", pa.Table.from_pylist(met, schema=pa.schema(shape)))
         connection.execute("CREATE TABLE accounts AS SELECT * FROM rows ORDER BY unique_id")
-        linker = Linker(DuckDBAPI(connection).register("accounts"), _settings(rows), log_level=None)
+        comparisons, by = teaching.taught(connection, _comparisons(rows), linked)
+        prior = min(SAME_PERSONS_PER_ACCOUNT / len(rows), 0.05)
+        model = teaching.told(comparisons, by, prior, len(rows), VERSION)
+        linker = Linker(DuckDBAPI(connection).register("accounts"), _settings(comparisons, prior), log_level=None)
         frame = linker.inference.predict(threshold_match_probability=floor).as_pandas_dataframe()  # type: ignore[no-untyped-call]
     listed: list[dict[str, Any]] = frame.to_dict("records")
-    return listed
+    return listed, model
 
 
-def _settings(rows: list[dict[str, Any]]) -> Any:
-    """Fellegi-Sunter with stated parameters: m is how often two accounts of one person agree, u how often two others do."""
+def _settings(levels: Mapping[str, Any], prior: float) -> Any:
+    """Fellegi-Sunter: m is how often two accounts of one person agree, u how often two others do."""
     from splink import SettingsCreator, block_on
     from splink.comparison_library import CustomComparison
 
     comparisons: list[Any] = [
-        CustomComparison(output_column_name=name, comparison_levels=levels)
-        for name, levels in _comparisons(rows).items()
+        CustomComparison(output_column_name=name, comparison_levels=own) for name, own in levels.items()
     ]
     return SettingsCreator(
         link_type="dedupe_only",
         unique_id_column_name="unique_id",
-        probability_two_random_records_match=min(SAME_PERSONS_PER_ACCOUNT / len(rows), 0.05),
+        probability_two_random_records_match=prior,
         comparisons=comparisons,
         blocking_rules_to_generate_predictions=[block_on("tokens", arrays_to_explode=["tokens"])],
         retain_intermediate_calculation_columns=True,
@@ -230,6 +274,11 @@ def _comparisons(rows: list[dict[str, Any]]) -> dict[str, list[Any]]:
             _level("list_has_any(circles_l, circles_r)", "groups of one name", 0.4, max(same_circle, 0.1)),
             _level("ELSE", "other groups", 0.6, 1 - max(same_circle, 0.1)),
         ],
+        "addresses": [
+            _null("len(addresses_l) = 0 OR len(addresses_r) = 0"),
+            _level("list_has_any(addresses_l, addresses_r)", "one address on one day", 0.4, 0.04),
+            _level("ELSE", "no address in common", 0.6, 0.96),
+        ],
         "platform": [
             _level("platform_l = platform_r", "same platform", 0.25, 0.5),
             _level("ELSE", "other platform", 0.75, 0.5),
@@ -257,16 +306,18 @@ def _different_names(one: Holder, other: Holder) -> bool:
     return bool(one.names and other.names) and all(contradict(a, b) for a in one.names for b in other.names)
 
 
-def _explained(row: Mapping[str, Any], one: Holder, other: Holder) -> str:
-    """What was seen in each comparison, and its weight."""
+def _explained(row: Mapping[str, Any], one: Holder, other: Holder, model: Mapping[str, Any]) -> str:
+    """What was seen in each comparison, and its weight in bits, the prior first: their sum is the log2 of the odds."""
     seen = {
         "name": f"{'; '.join(one.names) or one.account} / {'; '.join(other.names) or other.account}",
         "platform": f"{one.platform} / {other.platform}",
-        "circles": "; ".join(sorted(one.circles & other.circles)) or "none in common",
+        "circles": "; ".join(sorted(one.circles & other.circles)) or saying("weight-none-in-common"),
     }
     told = {
         name: [seen.get(name, ""), round(float(row[f"mw_{name}"]), 3)]
-        for name in ("name", "named", "country", "circles", "platform")
+        for name in ("name", "named", "country", "circles", "addresses", "platform")
         if f"mw_{name}" in row
     }
+    prior = model["prior"]
+    told["prior"] = [saying("weight-of-accounts", accounts=model["accounts"]), round(math.log2(prior / (1 - prior)), 3)]
     return json.dumps(told, ensure_ascii=False, sort_keys=True)

@@ -56,6 +56,21 @@ def parse(content: bytes) -> list[Persona]:
     return list(found.values())
 
 
+def readable(content: bytes) -> tuple[list[Persona], int]:
+    """The identifiers of a list in the same forms, each once, and how many entries are none. Raises `BadValue` for no list."""
+    text = content.decode("utf-8-sig", errors="replace")
+    rows = _json(text) if text.lstrip()[:1] in ("[", "{") else _table(text)
+    found: dict[tuple[str, str], Persona] = {}
+    refused = 0
+    for kind, raw, platform, label in rows:
+        try:
+            for persona in _read(kind, clean(raw), platform, label):
+                found.setdefault((persona.type, persona.value), persona)
+        except BadValue:
+            refused += 1
+    return list(found.values()), refused
+
+
 def insert(connection: sqlite3.Connection, content: bytes, by: str, at: Moment) -> list[Persona]:
     """Add a register's identifiers that are not there yet, and return these. Needs an open transaction."""
     known = {(row["type"], row["value"]) for row in connection.execute("SELECT type, value FROM persona")}

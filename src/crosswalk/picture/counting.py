@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from crosswalk.actions.action import Action
 from crosswalk.actions.tables import ledger
-from crosswalk.ids import PersonId
+from crosswalk.ids import Moment, PersonId
 from crosswalk.packages.tables import filed_receipts, packaged_persons, sealed_packages
 from crosswalk.people.grouping import person_id
 from crosswalk.people.tables import categories, every_account, person_of
@@ -43,19 +43,20 @@ class Books:
         }
 
 
-def books(connection: sqlite3.Connection) -> Books:
-    """Everything that the figures are counted from, read at one moment."""
+def books(connection: sqlite3.Connection, until: Moment | None = None) -> Books:
+    """Everything that the figures are counted from, read at one moment. With `until`, as it stood then; persons and their
+    categories are those of now, so ask `crosswalk.picture.freezing` first whether they are the same."""
     known = categories(connection)
-    packaged, lines = packaged_persons(connection), ledger(connection)
+    packaged, lines = packaged_persons(connection, until), ledger(connection, until)
     named = {*packaged, *(line.person_id for line in lines if line.person_id)}
     now = _as_of_now(connection, named - known.keys()) if named - known.keys() else {}
-    packages = sealed_packages(connection)
+    packages = sealed_packages(connection, until)
     order = {row["package_id"]: number for number, row in enumerate(packages)}
     oldest_first = sorted(packaged.items(), key=lambda held: order[held[1]["package_id"]])
     return Books(
         {now.get(person, person): row for person, row in oldest_first},
         packages,
-        filed_receipts(connection),
+        filed_receipts(connection, until),
         [replace(line, person_id=now.get(line.person_id or "", line.person_id)) for line in lines],
         known,
     )
@@ -87,7 +88,14 @@ def count(held: Books) -> list[Figure]:
         counted[_OF_KIND[line.kind], line.country].append((str(line.number), line.count))
     countries = sorted({country for _, country in counted})
     figures = [_figure(name, country, counted.get((name, country), [])) for country in countries for name in FIGURES]
-    return figures + [_total(name, held) for name in FIGURES]
+    return [_with_verified(each, held) for each in figures + [_total(name, held) for name in FIGURES]]
+
+
+def _with_verified(figure: Figure, held: Books) -> Figure:
+    if figure.figure not in _OF_KIND.values():
+        return figure
+    verified = {str(line.number): line.count for line in held.lines if line.verified is not None}
+    return replace(figure, verified=sum(verified.get(line, 0) for line in figure.lines))
 
 
 def still_open(held: Books) -> list[tuple[str, str]]:

@@ -13,6 +13,8 @@ class Figure:
     country: str
     value: int
     lines: tuple[str, ...]
+    verified: int | None = None
+    """How much of it was verified with a record of its own; None where a figure is not of the ledger's acts."""
 
 
 FIGURES = ("identified", "packages", "receipts", "searches", "arrested", "open", "seized", "safeguarded")

@@ -9,6 +9,7 @@ from typing import Any
 from crosswalk.actions.action import Action
 from crosswalk.ids import Moment
 from crosswalk.picture.figure import FIGURES, Figure
+from crosswalk.picture.freezing import Frozen
 from crosswalk.picture.typefaces import printable
 from crosswalk.picture.worldmap import shade, steps, world_map
 from crosswalk.words import Words, sorting_key
@@ -20,9 +21,29 @@ _LABELS = (
     "report-country-heading", "report-map-heading", "report-map-legend", "report-map-alternative",
     "report-map-disclaimer", "report-timeline-heading", "report-timeline-alternative", "report-sources-heading",
     "report-sources-note", "report-reasons-heading", "report-reason", "report-ledger-heading", "report-no-actions",
-    "report-no-sources", "report-no-packages",
+    "report-no-sources", "report-no-packages", "report-coverage-heading", "report-coverage-note", "report-outcome",
+    "report-what", "report-number", "screen-deleted",
 )  # fmt: skip
 SHOWN_IN_TIMELINE = ("arrest", "safeguard")
+ITEM_KINDS = (
+    *(
+        "picture",
+        "video",
+        "audio",
+        "document",
+        "mail",
+        "chat",
+        "report",
+        "text",
+        "database",
+        "table",
+        "archive",
+        "disk",
+        "package",
+    ),
+    *("empty", "other"),
+)
+"""Kinds of items that the catalogues name; any other is printed as it is stored."""
 
 
 def told(
@@ -36,6 +57,8 @@ def told(
     ledger: list[Action],
     sources: list[dict[str, Any]],
     problems: list[dict[str, Any]],
+    coverage: list[dict[str, Any]],
+    frozen: Frozen | None = None,
 ) -> dict[str, Any]:
     """Everything that the template sets. Text that somebody typed has each character that no typeface has spelt out."""
     totals = {figure.figure: figure.value for figure in figures if not figure.country}
@@ -49,6 +72,8 @@ def told(
         "reconciles": words.say(
             "report-reconciles", **{key: totals[key] for key in ("arrested", "open", "identified")}
         ),
+        "verified": _verified(words, figures),
+        "frozen": "" if frozen is None else _frozen(words, frozen),
         "attached": words.say("report-attached", json="figures.json", csv="figures.csv"),
         "page_of": words.say("page-of", page="%page", pages="%pages"),
         "figures": [
@@ -61,8 +86,27 @@ def told(
         "timeline": _timeline(words, ledger),
         "sources": [_source(words, row) for row in sources],
         "reasons": _reasons(words, problems),
+        "coverage": [row for line in coverage for row in _covered(words, line)],
         "ledger": [_line(words, line) for line in ledger],
     }
+
+
+def _verified(words: Words, figures: list[Figure]) -> str:
+    """How much of what was done was held against a record of its own."""
+    done = [each for each in figures if not each.country and each.verified is not None]
+    named = (
+        words.say(
+            "report-verified-of", verified=each.verified or 0, value=each.value, what=words.say(f"figure-{each.figure}")
+        )
+        for each in done
+        if each.value
+    )
+    said = "; ".join(named)
+    return words.say("report-verified", figures=said) if said else ""
+
+
+def _frozen(words: Words, frozen: Frozen) -> str:
+    return words.say("report-frozen", number=str(frozen.number), moment=words.moment(frozen.made), digest=frozen.sha256)
 
 
 def _countries(words: Words, figures: list[Figure]) -> dict[str, Any]:
@@ -140,6 +184,30 @@ def _reasons(words: Words, problems: list[dict[str, Any]]) -> list[list[str]]:
         numbers[row["reason"]] += row["number"]
     ordered = sorted(numbers.items(), key=lambda pair: (-pair[1], pair[0]))
     return [[words.say(f"problem-{reason}"), words.number(number)] for reason, number in ordered]
+
+
+def _covered(words: Words, line: dict[str, Any]) -> list[list[str]]:
+    """What the entries of one source came to: a row for each kind and each reason, then their sum."""
+    rows = []
+    for kind, count in line["items_by_kind"].items():
+        named = words.say(f"item-kind-{kind}") if kind in ITEM_KINDS else printable(kind)
+        rows.append([line["source"], words.say("items"), named, *_counted(words, count)])
+    for reason, count in line["problems_by_reason"].items():
+        rows.append([line["source"], words.say("problems"), words.say(f"problem-{reason}"), *_counted(words, count)])
+    undecoded = [
+        [line["source"], words.say("items-undecoded"), words.say(f"problem-{reason}"), *_counted(words, count)]
+        for reason, count in line["undecoded_by_reason"].items()
+    ]
+    equation = words.say("entries-equal", entries=line["entries"], items=line["items"], problems=line["problems"])
+    return [
+        *rows,
+        [line["source"], words.say("total"), equation, *_counted(words, {**line, "number": line["entries"]})],
+        *undecoded,
+    ]
+
+
+def _counted(words: Words, count: dict[str, Any]) -> list[str]:
+    return [words.number(count["number"]), words.number(count["deleted"])]
 
 
 def _line(words: Words, line: Action) -> list[str]:

@@ -22,7 +22,7 @@ KINDS = ("picture", "video")
 
 
 def derive(desk: Desk, progress: Progress) -> None:
-    """Make the stacks again where a picture, a video or a fingerprint has come; note which items were graded."""
+    """Make the stacks again where a picture, a video or a fingerprint has come; note which items were judged and unveiled."""
     members = {kind: list(items_tables.of_kind(desk.connection, kind)) for kind in KINDS}
     version = _version(desk, [item for kind in KINDS for item in members[kind]])
     total = sum(map(len, members.values()))
@@ -32,7 +32,7 @@ def derive(desk: Desk, progress: Progress) -> None:
         rows: list[tuple[object, ...]] = []
         for kind in KINDS:
             ordered = sorted(members[kind], key=lambda item: (-sizes.get(item, 0), item))
-            frames = _frames(desk, ordered)
+            frames = _frames(desk, ordered, kind)
             placed = stack(len(ordered), frames, desk.settings.pdq_radius, desk.settings.workers)
             hashed = {member for each in frames for member in each.member.tolist()}
             rows.extend(_rows(ordered, placed, hashed, names, version))
@@ -40,7 +40,8 @@ def derive(desk: Desk, progress: Progress) -> None:
         with transaction(desk.connection):
             tables.replace_stacks(desk.connection, rows)
     with transaction(desk.connection):
-        tables.note_graded(desk.connection)
+        tables.note_judged(desk.connection)
+        tables.note_looked(desk.connection)
 
 
 def _version(desk: Desk, items: Sequence[Sha256]) -> str:
@@ -52,11 +53,14 @@ def _version(desk: Desk, items: Sequence[Sha256]) -> str:
     return f"{VERSION} {digest.hexdigest()[:16]}"
 
 
-def _frames(desk: Desk, ordered: Sequence[Sha256]) -> list[Frames]:
-    """The hashes of each algorithm, of those that are not too flat, in the order of their members."""
+def _frames(desk: Desk, ordered: Sequence[Sha256], kind: str) -> list[Frames]:
+    """The hashes of each algorithm, of those that are not too flat, in the order of their members. A picture is what its first
+    frame shows: animations that share a later one are not one picture."""
     number = {item: place for place, item in enumerate(ordered)}
     found: dict[str, list[tuple[int, int, bytes]]] = defaultdict(list)
     for row in fingerprints_tables.comparable(desk.connection, desk.settings.pdq_quality):
+        if kind == "picture" and row["frame"]:
+            continue
         if row["sha256"] in number and len(row["dihedral"]) == 256:
             found[row["algorithm"]].append((number[row["sha256"]], row["frame"], row["dihedral"]))
     frames = []

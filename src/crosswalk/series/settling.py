@@ -59,12 +59,6 @@ def settled(connection: sqlite3.Connection) -> Settled:
     return Settled(frozenset(bad - disputed), known_good - bad - disputed, disputed)
 
 
-def settled_by_lists(connection: sqlite3.Connection) -> set[str]:
-    """The stacks that lists settle, known or good."""
-    found = settled(connection)
-    return set(found.known | found.good)
-
-
 def funnel(connection: sqlite3.Connection) -> Funnel:
     """How many items, pictures and videos, stacks there are, and how many stacks are known, good, graded, left."""
     by_kind = items_tables.items_by_kind(connection)

@@ -26,3 +26,17 @@ class Grade:
     category: str
     by: str
     at: Moment
+    unseen: bool = False
+    """Given in a second check, on the word of lists and of the first grade, without looking."""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A tag or a comment that a person put to a stack."""
+
+    judgement: int
+    stack_id: StackId
+    text: str
+    by: str
+    at: Moment

@@ -1,4 +1,4 @@
-"""The tables of series. Grades are judgements with the verb `grade`. Takes a connection, never opens one."""
+"""The tables of series. Grades, tags, comments, series and clues are judgements. Takes a connection, never opens one."""
 
 from __future__ import annotations
 
@@ -17,13 +17,15 @@ TABLES = (
         turn INTEGER NOT NULL, version TEXT NOT NULL""",
         ("stack_id",),
     ),
-    # The items that each grade spoke of, taken from the judgement, so that the grades of a page are found at once.
+    # The items that each judgement of this room spoke of, taken from it, so that what stands on a page is found at once.
     Table(
-        "graded_item",
+        "judged_item",
         Layer.DERIVED,
         "sha256 TEXT NOT NULL, judgement_id INTEGER NOT NULL, PRIMARY KEY (sha256, judgement_id)",
         ("judgement_id",),
     ),
+    # Which items were unveiled, by the line of the trail that says who did it and when.
+    Table("looked", Layer.DERIVED, "sequence INTEGER PRIMARY KEY, sha256 TEXT NOT NULL", ("sha256",)),
 )
 
 
@@ -64,13 +66,32 @@ def fronts(connection: sqlite3.Connection, stack_ids: Sequence[str]) -> dict[str
 
 
 def list_entries(connection: sqlite3.Connection, stack_ids: Sequence[str]) -> list[sqlite3.Row]:
-    """Nearest match of each of these stacks on each known set: with the set's name, owner and whether it is known good."""
+    """Nearest match of each of these stacks on each known set: with the set, its owner and whether it is known good."""
     return connection.execute(
-        """SELECT m.stack_id, k.name, k.owner, k.good, x.category, x.algorithm, min(x.distance) AS distance
+        """SELECT m.stack_id, k.set_id, k.name, k.owner, k.scheme, k.good, x.category, x.series, x.algorithm,
+        min(x.distance) AS distance
         FROM stack_member m JOIN match x USING (sha256) JOIN known_set k USING (set_id)
-        WHERE m.stack_id IN (SELECT value FROM json_each(?)) GROUP BY 1, x.set_id, x.category
+        WHERE m.stack_id IN (SELECT value FROM json_each(?)) GROUP BY m.stack_id, x.set_id, x.category
         ORDER BY m.stack_id, k.good, distance, k.name""",
         (json.dumps(list(stack_ids)),),
+    ).fetchall()
+
+
+def entries(connection: sqlite3.Connection, stack_ids: Sequence[str]) -> list[sqlite3.Row]:
+    """Every match of every member of these stacks, with its set: known good ones last, then the nearest first."""
+    return connection.execute(
+        """SELECT m.stack_id, x.*, k.name, k.owner, k.scheme, k.version AS set_version, k.good
+        FROM stack_member m JOIN match x USING (sha256) JOIN known_set k USING (set_id)
+        WHERE m.stack_id IN (SELECT value FROM json_each(?))
+        ORDER BY m.stack_id, k.good, x.distance, k.name, x.entry, x.sha256""",
+        (json.dumps(list(stack_ids)),),
+    ).fetchall()
+
+
+def sets(connection: sqlite3.Connection) -> list[sqlite3.Row]:
+    """`set_id, name, owner, scheme, good` of every known set, in the order in which they were added."""
+    return connection.execute(
+        "SELECT set_id, name, owner, scheme, good FROM known_set ORDER BY CAST(SUBSTR(set_id, 2) AS INTEGER)"
     ).fetchall()
 
 
@@ -82,6 +103,15 @@ def places(connection: sqlite3.Connection, stack_ids: Sequence[str], most: int) 
         FROM stack_member m JOIN occurrence o USING (sha256) WHERE m.stack_id IN (SELECT value FROM json_each(?)))
         WHERE place <= ? ORDER BY stack_id, place""",
         (json.dumps(list(stack_ids)), most),
+    ).fetchall()
+
+
+def judgements_on(connection: sqlite3.Connection, stack_id: str) -> list[sqlite3.Row]:
+    """Every judgement of this room, undone or not, that speaks of a member of a stack, oldest first."""
+    return connection.execute(
+        """SELECT DISTINCT j.* FROM stack_member m JOIN judged_item g USING (sha256) JOIN judgement j USING (judgement_id)
+        WHERE m.stack_id = ? ORDER BY j.judgement_id""",
+        (stack_id,),
     ).fetchall()
 
 
@@ -114,6 +144,26 @@ def all_members(connection: sqlite3.Connection) -> Iterator[sqlite3.Row]:
             "SELECT stack_id, sha256, front, distance, turn FROM stack_member"
             " ORDER BY stack_id, front DESC, distance, sha256"
         )
+    )
+
+
+def videos_in_stacks(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """(digest, stack) of every video that the operation holds, by SHA-256 and by MD5."""
+    rows = connection.execute(
+        """SELECT m.sha256, m.stack_id FROM stack_member m JOIN item i USING (sha256) WHERE i.kind = 'video'
+        UNION SELECT i.md5, m.stack_id FROM stack_member m JOIN item i USING (sha256) WHERE i.kind = 'video' ORDER BY 1, 2"""
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def hashes(connection: sqlite3.Connection, quality: int) -> Iterator[tuple[str, bytes]]:
+    """Stack and PDQ hash of every member of at least this quality: one of a picture, one a frame of a video."""
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    return cursor.execute(
+        """SELECT m.stack_id, f.value FROM fingerprint f JOIN stack_member m USING (sha256)
+        WHERE f.algorithm = 'pdq' AND f.quality >= ? AND length(f.value) = 32""",
+        (quality,),
     )
 
 
@@ -152,50 +202,85 @@ def listed(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str, str,
     )
 
 
-def note_graded(connection: sqlite3.Connection) -> None:
-    """Take the items out of every grade from which they were not taken yet."""
+VERBS = ("grade", "tag", "comment", "gather", "clue")
+"""Judgements that speak of items, under `sha256` of their content."""
+
+
+def note_judged(connection: sqlite3.Connection) -> None:
+    """Take the items out of every judgement of this room from which they were not taken yet."""
     connection.execute(
-        """INSERT OR IGNORE INTO graded_item SELECT e.value, j.judgement_id
-        FROM judgement j, json_each(j.content, '$.sha256') e
-        WHERE j.verb = 'grade' AND j.judgement_id > (SELECT COALESCE(max(judgement_id), 0) FROM graded_item)"""
+        f"""INSERT OR IGNORE INTO judged_item SELECT e.value, j.judgement_id
+        FROM judgement j, json_each(j.content, '$.sha256') e WHERE j.verb IN ({", ".join("?" * len(VERBS))})
+        AND j.judgement_id > (SELECT COALESCE(max(judgement_id), 0) FROM judged_item)""",
+        VERBS,
     )
 
 
-def grade_rows(connection: sqlite3.Connection, stack_ids: Sequence[str]) -> list[sqlite3.Row]:
-    """The grades, undone or not, that speak of members of these stacks: the stack and the judgement, oldest first."""
+def note_looked(connection: sqlite3.Connection) -> None:
+    """Take the items out of every line of the trail about an unveiling from which they were not taken yet."""
+    connection.execute(
+        """INSERT OR IGNORE INTO looked SELECT sequence, json_extract(detail, '$.sha256') FROM trail
+        WHERE verb = 'unveil' AND json_extract(detail, '$.sha256') IS NOT NULL
+        AND sequence > (SELECT COALESCE(max(sequence), 0) FROM looked)"""
+    )
+
+
+def looks_at(connection: sqlite3.Connection, stack_ids: Sequence[str]) -> list[sqlite3.Row]:
+    """`stack_id, actor, at_us, detail` of every unveiling of a member of these stacks, oldest first."""
     return connection.execute(
-        """SELECT DISTINCT m.stack_id, j.judgement_id, j.content, j.actor, j.at_us FROM stack_member m
-        JOIN graded_item g USING (sha256) JOIN judgement j USING (judgement_id)
-        WHERE m.stack_id IN (SELECT value FROM json_each(?)) ORDER BY m.stack_id, j.judgement_id""",
+        """SELECT m.stack_id, t.actor, t.at_us, t.detail FROM stack_member m JOIN looked USING (sha256)
+        JOIN trail t USING (sequence) WHERE m.stack_id IN (SELECT value FROM json_each(?)) ORDER BY sequence""",
         (json.dumps(list(stack_ids)),),
     ).fetchall()
 
 
-def given_grades(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str]]:
-    """Every grade, undone or not: its number, scheme and category."""
+def judged_rows(connection: sqlite3.Connection, verb: str, stack_ids: Sequence[str]) -> list[sqlite3.Row]:
+    """The judgements of a verb, undone or not, that speak of members of these stacks: `stack_id` and the judgement, oldest
+    first."""
+    return connection.execute(
+        """SELECT DISTINCT m.stack_id, j.judgement_id, j.subject, j.content, j.actor, j.why, j.at_us FROM stack_member m
+        JOIN judged_item g USING (sha256) JOIN judgement j USING (judgement_id)
+        WHERE j.verb = ? AND m.stack_id IN (SELECT value FROM json_each(?)) ORDER BY m.stack_id, j.judgement_id""",
+        (verb, json.dumps(list(stack_ids))),
+    ).fetchall()
+
+
+def given_grades(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str, str]]:
+    """Every grade, undone or not: its number, scheme, category and who gave it."""
     cursor = connection.cursor()
     cursor.row_factory = None
     return cursor.execute(
-        """SELECT judgement_id, json_extract(content, '$.scheme'), json_extract(content, '$.category')
+        """SELECT judgement_id, json_extract(content, '$.scheme'), json_extract(content, '$.category'), actor
         FROM judgement WHERE verb = 'grade'"""
     )
 
 
 def graded(connection: sqlite3.Connection) -> Iterator[tuple[str, int]]:
-    """Every stack with the number of every grade, undone or not, that speaks of a member of it."""
+    """Every stack with the number of every judgement of this room, undone or not, that speaks of a member of it."""
     cursor = connection.cursor()
     cursor.row_factory = None
-    return cursor.execute("SELECT m.stack_id, g.judgement_id FROM graded_item g JOIN stack_member m USING (sha256)")
+    return cursor.execute("SELECT m.stack_id, g.judgement_id FROM judged_item g JOIN stack_member m USING (sha256)")
 
 
-def stacks_of_grades(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[str]:
-    """The stacks with members that these judgements, as grades, speak of."""
+def stacks_of_judgements(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[str]:
+    """The stacks with members that these judgements speak of."""
     rows = connection.execute(
-        """SELECT DISTINCT m.stack_id FROM graded_item g JOIN stack_member m USING (sha256)
+        """SELECT DISTINCT m.stack_id FROM judged_item g JOIN stack_member m USING (sha256)
         WHERE g.judgement_id IN (SELECT value FROM json_each(?)) ORDER BY 1""",
         (json.dumps(list(numbers)),),
     )
     return [row[0] for row in rows]
+
+
+def stacks_gathered(connection: sqlite3.Connection, series: str) -> list[tuple[int, str, str]]:
+    """(number, stack, by) of every judgement, undone or not, that put a stack into a series, with the stacks that hold its
+    items now."""
+    rows = connection.execute(
+        """SELECT DISTINCT j.judgement_id, m.stack_id, j.actor FROM judgement j JOIN judged_item g USING (judgement_id)
+        JOIN stack_member m USING (sha256) WHERE j.verb = 'gather' AND j.subject = ? ORDER BY 1, 2""",
+        (series,),
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
 
 
 def own_schemes(connection: sqlite3.Connection, unit: str) -> list[str]:

@@ -9,6 +9,7 @@ from crosswalk.sources.reader import Head
 
 COMPRESSED = (b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd")
 ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08", b"PK00PK\x03\x04")
+ZIP_END = b"PK\5\6"
 SEVEN, RAR = b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07"
 
 _NAMES = ((re.compile(rb"PK\x03\x04"), 26, 30), (re.compile(rb"PK\x01\x02"), 28, 46))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from crosswalk.ids import Moment
-from crosswalk.sandbox import Died
+from crosswalk.sandbox import Died, Spent
 from crosswalk.sources.problem import REASONS, Problem
 from crosswalk.sources.source import StoredHash
 
@@ -31,6 +31,16 @@ class Heading:
     modified: Moment | None
     created: Moment | None
     accessed: Moment | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the first bytes of the entry last headed say that it is; it comes before the bytes that complete them."""
+
+    wanted: bool = False
+    kind: str = "other"
+    media_type: str = "application/octet-stream"
+    may_contain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +76,7 @@ class Pulse:
     """Nothing but time has passed."""
 
 
-Heard = Heading | Piece | End | Problem | StoredHash | Lost | Ended | Pulse
+Heard = Heading | Judged | Piece | End | Problem | StoredHash | Lost | Ended | Pulse
 
 
 Ask = Callable[[int, frozenset[str]], Generator[tuple[dict[str, Any], bytes], None, None]]
@@ -102,16 +112,17 @@ class Hearing:
                 yield self._close(self._left)
             except Died as death:
                 self._deaths += 1
+                spent = isinstance(death, Spent)
                 if self._open is not None:
                     yield self._close(self._blame(self._open.untrusted_path, death, "while its bytes were read"))
-                elif self._part is None or self._part in self.skip:
+                elif spent or self._part is None or self._part in self.skip:
                     yield Ended(self._blame("", death, "nothing behind this was read"))
                     return
                 else:
                     # Without this part the reader counts on from where the part began.
                     self.skip, self.next = self.skip | {self._part}, self._part_at
                     yield Lost(self._blame(_path_of(self._part), death, f"while it opened {self._part!r}"))
-                if self._deaths > _DEATHS:
+                if spent or self._deaths > _DEATHS:
                     yield Ended(self._blame("", death, "nothing behind this was read"))
                     return
 
@@ -141,8 +152,12 @@ class Hearing:
                 self._open = _heading(header)
                 yield self._open
             case "bytes" if self._open is not None:
+                if "is" in header:
+                    yield _judged(header["is"])
                 yield Piece(payload)
             case "end" if self._open is not None:
+                if "is" in header:
+                    yield _judged(header["is"])
                 if payload:
                     yield Piece(payload)
                 if self._left is None:
@@ -154,10 +169,10 @@ class Hearing:
                 yield _hash(header)
                 self.next += 1
             case "part":
-                self._part, self._part_at = _text(header.get("name")), self.next
+                self._part, self._part_at = text_of(header.get("name")), self.next
                 yield Pulse()
             case "unreadable":
-                yield Ended(Problem("", "damaged", _text(header.get("detail"))))
+                yield Ended(Problem("", "damaged", text_of(header.get("detail"))))
             case _:
                 yield Pulse()
 
@@ -167,7 +182,7 @@ def _path_of(part: str) -> str:
     return part.rstrip("/") if part.endswith("/") else ""
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
     """Text that can be stored: bounded, and without halves of surrogate pairs."""
     text = value if isinstance(value, str) else ""
     return text[:_TEXT].encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\x00")
@@ -176,13 +191,20 @@ def _text(value: Any) -> str:
 def _heading(header: dict[str, Any]) -> Heading:
     size = header.get("size")
     return Heading(
-        _text(header.get("path")) or "#",
+        text_of(header.get("path")) or "#",
         size if isinstance(size, int) and 0 <= size < _FAR else -1,
         header.get("deleted") is True,
         _moment(header.get("m")),
         _moment(header.get("c")),
         _moment(header.get("a")),
     )
+
+
+def _judged(said: Any) -> Judged:
+    if not isinstance(said, dict):
+        return Judged()
+    kind, media_type = text_of(said.get("kind")), text_of(said.get("type"))
+    return Judged(said.get("wanted") is True, kind, media_type, said.get("holds") is True)
 
 
 def _moment(value: Any) -> Moment | None:
@@ -192,11 +214,11 @@ def _moment(value: Any) -> Moment | None:
 def _end(header: dict[str, Any], heading: Heading) -> Problem | None:
     if header.get("reason") is None:
         return None
-    return Problem(heading.untrusted_path, _reason(header), _text(header.get("detail")), heading.deleted)
+    return Problem(heading.untrusted_path, _reason(header), text_of(header.get("detail")), heading.deleted)
 
 
 def _problem(header: dict[str, Any]) -> Problem:
-    path, detail = _text(header.get("path")), _text(header.get("detail"))
+    path, detail = text_of(header.get("path")), text_of(header.get("detail"))
     return Problem(path, _reason(header), detail, header.get("deleted") is True)
 
 
@@ -206,5 +228,5 @@ def _reason(header: dict[str, Any]) -> str:
 
 
 def _hash(header: dict[str, Any]) -> StoredHash:
-    stored, computed = _text(header.get("stored")), _text(header.get("computed"))
-    return StoredHash(_text(header.get("algorithm")), stored, computed, bool(stored) and stored == computed)
+    stored, computed = text_of(header.get("stored")), text_of(header.get("computed"))
+    return StoredHash(text_of(header.get("algorithm")), stored, computed, bool(stored) and stored == computed)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import mmap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
+from crosswalk.sources.carving import Space
 from crosswalk.sources.detecting import may_be_container
 from crosswalk.sources.entry import Entry, untrusted_text
 from crosswalk.sources.marks import is_media
@@ -48,3 +50,24 @@ def pieces(content: Callable[[], bytes]) -> Iterator[bytes]:
     held = content()
     for at in range(0, len(held), PIECE_BYTES):
         yield held[at : at + PIECE_BYTES]
+
+
+class Mapped:
+    """A mapped file as a space that pictures are looked for in."""
+
+    def __init__(self, content: mmap.mmap) -> None:
+        self._content = content
+        self.size = len(content)
+
+    def read(self, offset: int, length: int) -> bytes:
+        return self._content[offset : offset + length]
+
+
+def spaced(untrusted_path: str, space: Space, start: int, end: int) -> Entry:
+    """An entry whose bytes are those of a space from `start` up to `end`."""
+    return Entry(untrusted_path, end - start, partial(_spaced, space, start, end))
+
+
+def _spaced(space: Space, start: int, end: int) -> Iterator[bytes]:
+    for at in range(start, end, PIECE_BYTES):
+        yield space.read(at, min(PIECE_BYTES, end - at))

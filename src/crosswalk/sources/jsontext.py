@@ -61,6 +61,9 @@ class JsonText:
 
     def peek(self) -> str:
         """The next character that is not white space; empty at the end."""
+        character = self._text[self._at : self._at + 1]
+        if character > " " and character != "\ufeff":
+            return character
         while True:
             found = _SPACE.match(self._text, self._at)
             assert found is not None

@@ -80,6 +80,10 @@ def _is_segment(path: Path) -> bool:
         return False
 
 
+IMAGES = ("raw", "ewf", "qcow", "vhd", "vmdk", "dmg")
+"""Readers of disk images."""
+
+
 def image_parts(first: Path, reader: str) -> list[Path]:
     """Every file that a source of this reader is made of, the given one first."""
     if reader == "ewf":

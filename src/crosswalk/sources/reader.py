@@ -28,6 +28,8 @@ class Head:
     """Up to `HEAD_BYTES`."""
     last: bytes
     """Up to `TAIL_BYTES`."""
+    trails: bool = False
+    """Whether something stands behind the end that a picture or video has by its own structure; known where all of it was seen."""
 
 
 class Visit(Protocol):

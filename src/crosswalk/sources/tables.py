@@ -5,10 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from crosswalk.database import Layer, Table
+from crosswalk import judgements
+from crosswalk.database import Layer, Table, beginning, holding
 from crosswalk.ids import Moment, SourceId
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.source import Source
+
+RECALLED = "recalled"
+"""The verb of the judgement that a source was called back by the unit that sent it; its subject is the source."""
 
 TABLES = (
     Table(
@@ -44,6 +48,11 @@ def custody(connection: sqlite3.Connection) -> list[sqlite3.Row]:
         "SELECT source.*, entries, items, problems, messages, stored_hash, rows_sha256, ended_us FROM source"
         " LEFT JOIN source_end USING (source_id) ORDER BY added_us, CAST(substr(source_id, 2) AS INTEGER)"
     ).fetchall()
+
+
+def withdrawn(connection: sqlite3.Connection) -> dict[str, Moment]:
+    """The sources that their senders called back, with the moment: they take no part in what is derived, and do not leave."""
+    return {each.subject: each.at for each in judgements.standing(connection, RECALLED)}
 
 
 def problems_by_reason(connection: sqlite3.Connection) -> list[sqlite3.Row]:
@@ -119,11 +128,12 @@ def problems(connection: sqlite3.Connection) -> Iterator[sqlite3.Row]:
 
 
 def same(connection: sqlite3.Connection, location: str, sha256: str | None) -> sqlite3.Row | None:
-    """The source at this place or with this digest, with `ended_us` (NULL while its walk is not complete)."""
+    """The source at this place or with this digest, with `ended_us` (NULL while its walk is not complete). Of several, which
+    only infostealer logs have, the one that is not complete, else the newest."""
     row: sqlite3.Row | None = connection.execute(
         "SELECT source.*, ended_us FROM source LEFT JOIN source_end USING (source_id)"
         " WHERE (sha256 IS NULL AND :sha256 IS NULL AND location = :location) OR (sha256 = :sha256 AND size > 0)"
-        " ORDER BY added_us LIMIT 1",
+        " ORDER BY ended_us IS NULL DESC, added_us DESC LIMIT 1",
         {"location": location, "sha256": sha256},
     ).fetchone()
     return row
@@ -138,3 +148,12 @@ def add_problems(connection: sqlite3.Connection, source_id: str, found: Iterable
             for ordinal, p, reader in found
         ],
     )
+
+
+def named(connection: sqlite3.Connection, typed: str, most: int) -> list[sqlite3.Row]:
+    """`source_id, untrusted_name, kind` of sources by their number, their name or their digest, oldest first."""
+    return connection.execute(
+        """SELECT source_id, untrusted_name, kind FROM source WHERE source_id = upper(?1)
+        OR untrusted_name LIKE ?2 ESCAPE '\\' OR sha256 LIKE ?3 ESCAPE '\\' ORDER BY added_us, source_id LIMIT ?4""",
+        (typed, holding(typed), beginning(typed), most),
+    ).fetchall()

@@ -5,32 +5,28 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from crosswalk.ids import Sha256
-from crosswalk.sources.detecting import may_be_container
-from crosswalk.sources.hearing import Heading
+from crosswalk.sources.hearing import Heading, Judged
 from crosswalk.sources.parts import looks_like_part
 from crosswalk.sources.reader import HEAD_BYTES
 
 HELD_BYTES = 1 << 20
 """Contents up to this size are held in memory; larger ones go to the spool."""
-Wants = Callable[[str, bytes], bool]
-"""Whether the taker wants the content of an entry with this path and these first bytes."""
 
 
 class Taking:
     """The bytes of one entry as they arrive: digests always, the content if it is wanted or may be a container."""
 
-    def __init__(self, spool: Path, heading: Heading, on_disk: Path | None, wants: Wants) -> None:
+    def __init__(self, spool: Path, heading: Heading, on_disk: Path | None) -> None:
         self.heading = heading
         self.on_disk = on_disk
         self.size = 0
         self.may_contain = False
         self.file: Path | None = None
         self._spool = spool
-        self._wants = wants
+        self.judged = Judged()
         self._wanted = False
         self._known = False
         self._first = bytearray()
@@ -61,11 +57,8 @@ class Taking:
         self._known = True
         first = bytes(self._first)
         name = self.heading.untrusted_path.rpartition("/")[2]
-        size = max(self.size, self.heading.size)
-        self._wanted = self._wants(self.heading.untrusted_path, first)
-        self.may_contain = may_be_container(name, size, first) or (
-            self.on_disk is None and looks_like_part(name, first)
-        )
+        self._wanted = self.judged.wanted
+        self.may_contain = self.judged.may_contain or (self.on_disk is None and looks_like_part(name, first))
         if not self._wanted and not self._copied():
             self._held.clear()
 
@@ -99,13 +92,16 @@ class Taking:
         """All bytes have come. The content if it is wanted: the bytes, or a file in the spool."""
         if not self._known:
             self._decide()
+        if self.judged.may_contain and (self._wanted or self.on_disk is not None):
+            # What stands behind a picture is known by its last bytes alone.
+            self.may_contain = True
         if self._copied() and self._out is None:
             self._spill()
         if self._out is not None:
             self._spill()
             os.close(self._out)
             self._out = None
-        if not self._wanted:
+        if not self._wanted and not (self.judged.wanted and (self.file is not None or self._held)):
             return None
         return self.file if self.file is not None else b"".join(self._held)
 

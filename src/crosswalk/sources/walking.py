@@ -9,27 +9,43 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from crosswalk.ids import Sha256
-from crosswalk.sandbox import Limits, Serving, stream
+from crosswalk.sandbox import UNBOUNDED, Allowance, Died, Limits, Outbox, Serving, stream
 from crosswalk.settings import Settings
-from crosswalk.sources.detecting import chat_reader_of, container_of, head_of
-from crosswalk.sources.hearing import Ask, End, Ended, Heading, Hearing, Lost, Piece, Pulse
+from crosswalk.sources.detecting import load_all, opened_by
+from crosswalk.sources.hearing import Ask, End, Ended, Heading, Hearing, Judged, Lost, Piece, Pulse
 from crosswalk.sources.keys import NONE, Keys
 from crosswalk.sources.parts import companions, is_continuation, is_first_segment, looks_like_part
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.reader import Reader
 from crosswalk.sources.source import StoredHash
-from crosswalk.sources.taking import Taking, Wants
-from crosswalk.sources.telling import serve, task_of, tell
+from crosswalk.sources.taking import Taking
+from crosswalk.sources.telling import Judge, Telling, recognition_of, serve, task_of, tell
 
 _RATIO_FLOOR = 64 << 20
 """Bytes that anything may unfold to: short runs of equal bytes unfold a thousandfold and harm nobody."""
 _ARCHIVE_ALLOWANCE = 20
 """A large archive may unfold to this many times its size, whatever `archive_bytes` says."""
+_ENTRY_BYTES = 16
+"""Bytes of a container for which it may hold one entry more: an honest one needs several times as many for each."""
+_SECONDS_A_KEY = 4
+"""Seconds of the processor that trying one key may take (LUKS 2 asks for two by default)."""
+_IMAGES = ("ewf", "qcow", "vmdk", "vhd", "dmg", "raw")
+"""Readers of containers that may lie in several files."""
+
+_RECOGNISING = -1
+"""Where the process that recognises what was found stands among those of the depths."""
+
+
+def _name(answers: Generator[tuple[dict[str, Any], bytes], None, None]) -> str:
+    """The name of a reader that is known, as a confined process gave it. Raises `Died`."""
+    said = [header.get("name") for header, _ in answers]
+    return said[0] if len(said) == 1 and isinstance(said[0], str) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +71,8 @@ class Found:
     first: bytes
     content: bytes | Path | None
     place: Place
+    kind: str
+    media_type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,29 +125,48 @@ class _Level:
     deleted: bool
     budget: _Budget | None
     spool: Path
+    until: int
+    """The ordinal at which it holds too many entries, or what it is in does."""
+    allowance: Allowance = UNBOUNDED
     parts: list[tuple[str, Path, Heading]] = field(default_factory=list)
     """Contents that look like parts of a split image: path, file, heading. They are walked when all have come."""
 
 
-class _Stop(Exception):
-    """The walk ends here, by a limit on the whole source."""
+Wants = Callable[[str, bytes], bool]
+"""Whether the taker wants the content of an entry with this path and these first bytes."""
+Kinds = Callable[[str, bytes], tuple[str, str]]
+"""Kind and media type of such an entry."""
+
+
+def _unknown(untrusted_path: str, first: bytes) -> tuple[str, str]:
+    return "other", "application/octet-stream"
 
 
 class Walk:
-    """One walk of one source. `spool` is a folder on the operation's own disk; it is left as it was found."""
+    """One walk of one source. `spool` is a folder on the operation's own disk; it is left as it was found.
+
+    `wants` and `kinds` are asked in the confined process: they look at hostile bytes.
+    """
 
     def __init__(
-        self, place: Path, reader: Reader, settings: Settings, spool: Path, wants: Wants, keys: Keys = NONE
+        self,
+        place: Path,
+        reader: Reader,
+        settings: Settings,
+        spool: Path,
+        wants: Wants,
+        keys: Keys = NONE,
+        kinds: Kinds = _unknown,
     ) -> None:
         self._root = place
         self._reader = reader
         self._settings = settings
-        self._wants = wants
+        self._judge: Judge = lambda path, first: (wants(path, first), *kinds(path, first))
         self._keys = keys
         self._spool = spool
         self._ordinal = 0
         self._at = Place()
-        self._limits = Limits(settings.worker_memory_bytes, settings.silence_seconds)
+        self._limits = settings.confined()
         self._inner = self._limits
         self._servers: dict[int, Serving] = {}
 
@@ -138,14 +175,13 @@ class Walk:
         self._ordinal, self._at = start.ordinal, start
         self._spool.mkdir(parents=True, exist_ok=True)
         work = Path(tempfile.mkdtemp(prefix="walk-", dir=self._spool))
-        self._limits, self._inner = self._reach(), self._reach(work)
+        load_all()
         try:
+            self._is_chat = self._reader.name == "file" and self._chat()
+            self._limits, self._inner = self._reach(), self._reach(work)
             budget = self._budget(self._root) if self._reader.name in ("archive", "zip") else None
-            level = _Level(self._reader, self._root, "", 0, False, budget, work)
+            level = _Level(self._reader, self._root, "", 0, False, budget, work, self._settings.source_entries)
             yield from self._level(level, start)
-        except _Stop:
-            limit = self._settings.source_entries
-            yield self._trouble(level, Problem("", "too-many", f"the walk stops after {limit} entries"))
         finally:
             for server in self._servers.values():
                 server.end()
@@ -154,10 +190,16 @@ class Walk:
     def _reach(self, *more: Path) -> Limits:
         """What a child may open: the source, the parts of it that lie beside it, and where its contents are spooled. A chat
         export names its media as it is read, so its folder is open to its reader."""
-        if self._reader.name == "file" and chat_reader_of(self._root.name, head_of(self._root).first) is not None:
+        if self._reader.name == "file" and self._is_chat:
             more = (self._root.parent, *more)
         listed = (self._root.parent,) if is_first_segment(self._root.name) else ()
         return replace(self._limits, read=(self._root, *companions(self._root), *more), listed=listed)
+
+    def _size(self) -> int | None:
+        """Bytes of the source in all its parts, which bound its processor time; None for a folder, and for a device that tells none."""
+        if not self._root.is_file():
+            return None
+        return sum(part.stat().st_size for part in {self._root, *companions(self._root)} if part.is_file())
 
     def _budget(self, place: Path) -> _Budget:
         return _Budget(place.stat().st_size, self._settings.archive_bytes, self._settings.archive_ratio)
@@ -169,6 +211,9 @@ class Walk:
             for said in heard:
                 if level.depth == 0:
                     self._at = Place(hearing.next, self._ordinal, hearing.skip)
+                if isinstance(said, Heading | Problem) and self._ordinal >= level.until:
+                    yield self._trouble(level, Problem("", "too-many", "what is behind this place in it was not read"))
+                    return
                 match said:
                     case Heading():
                         yield from self._entry(level, hearing, heard, said)
@@ -195,11 +240,33 @@ class Walk:
         """The outermost container has a process of its own; those inside share one for each depth, since a fork for each
         of thousands of small archives costs more than they do (10 ms against 1)."""
         if level.depth == 0:
+            size = self._size()
             return lambda start, skip: stream(
-                lambda box: tell(level.reader, level.place, start, skip, box, self._keys), self._limits
+                lambda box: tell(level.reader, level.place, start, Telling(box, skip, self._keys, self._judge)),
+                self._limits,
+                size,
             )
-        server = self._servers.setdefault(level.depth, Serving(serve, self._inner))
-        return lambda start, skip: server.stream(task_of(level.reader, level.place, start, skip, self._keys))
+        server = self._server(level.depth)
+        return lambda start, skip: server.stream(
+            task_of(level.reader, level.place, start, skip, level.prefix, self._keys), level.allowance
+        )
+
+    def _server(self, depth: int) -> Serving:
+        return self._servers.setdefault(depth, Serving(self._serve, self._inner))
+
+    def _serve(self, task: dict[str, Any], outbox: Outbox) -> None:
+        """In the child."""
+        serve(self._judge, task, outbox)
+
+    def _chat(self) -> bool:
+        """Whether the source is a chat export. A process that dies of it says that it is none."""
+        asked = Serving(self._serve, replace(self._limits, read=(self._root,)))
+        try:
+            return bool(_name(asked.stream(recognition_of(self._root, inside=False))))
+        except Died:
+            return False
+        finally:
+            asked.end()
 
     def _trouble(self, level: _Level, problem: Problem) -> Trouble:
         path = level.prefix + problem.untrusted_path
@@ -214,13 +281,10 @@ class Walk:
 
     def _entry(self, level: _Level, hearing: Hearing, heard: Iterator[object], heading: Heading) -> Iterator[Step]:
         """Receive the bytes of one entry, then walk it if it is a container."""
-        if self._ordinal >= self._settings.source_entries:
-            raise _Stop
         taking = Taking(
             level.spool,
             heading,
             self._on_disk(level, heading),
-            lambda path, first: self._wants(level.prefix + path, first),
         )
         bomb = ""
         try:
@@ -228,6 +292,8 @@ class Walk:
                 hearing.leave("too-large", f"{heading.size} bytes")
             for said in heard:
                 match said:
+                    case Judged():
+                        taking.judged = said
                     case Piece(content):
                         taking.take(content)
                         yield Moving(len(content))
@@ -270,7 +336,8 @@ class Walk:
         )
         self._count()
         content = taking.finish()
-        yield Found(self._ordinal - 1, heading, taking.size, *taking.digests(), taking.first, content, self._at)
+        found = (self._ordinal - 1, heading, taking.size, *taking.digests(), taking.first, content, self._at)
+        yield Found(*found, taking.judged.kind, taking.judged.media_type)
         if taking.may_contain:
             yield from self._inside(level, taking, heading)
 
@@ -287,23 +354,30 @@ class Walk:
         yield from self._container(level, file, heading)
 
     def _container(self, level: _Level, file: Path, heading: Heading) -> Iterator[Step]:
-        reader = container_of(head_of(file))
-        if reader is None:
+        below, budget = heading.untrusted_path + "/", level.budget or self._budget(file)
+        spool, size = level.spool / "inside", file.stat().st_size
+        until = min(level.until, self._ordinal + self._settings.container_entries + size // _ENTRY_BYTES)
+        inner = _Level(level.reader, file, below, level.depth + 1, heading.deleted, budget, spool, until)
+        try:
+            name = _name(self._server(_RECOGNISING).stream(recognition_of(file, inside=True)))
+        except Died as death:
+            yield self._trouble(inner, Problem("", death.reason, f"{death}; while it was recognised"))
             return
-        inner = _Level(
-            reader,
-            file,
-            heading.untrusted_path + "/",
-            level.depth + 1,
-            heading.deleted,
-            level.budget or self._budget(file),
-            level.spool / "inside",
-        )
+        if not name:
+            return
+        inner.reader = opened_by(name)
+        inner.allowance = self._allowance(level, size, file if name in _IMAGES else None)
         if inner.depth > self._settings.archive_depth:
             limit = self._settings.archive_depth
             yield self._trouble(inner, Problem("", "too-deep", f"its content is nested deeper than {limit}"))
         else:
             yield from self._level(inner, Place())
+
+    def _allowance(self, outer: _Level, size: int, image: Path | None) -> Allowance:
+        """Processor time for a container of that size, and for all that it holds; an image may have more files than one."""
+        size += sum(part.stat().st_size for part in companions(image)) if image is not None else 0
+        keys = len(self._keys.passwords) + len(self._keys.recovery) + len(self._keys.raw)
+        return Allowance(self._limits.seconds_for(size) + _SECONDS_A_KEY * keys, outer.allowance)
 
     def _parts(self, level: _Level) -> Iterator[Step]:
         """Walk the split images whose parts have all come."""

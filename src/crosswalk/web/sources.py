@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from typing import Any
 
 from fastapi import APIRouter
 
@@ -13,6 +12,7 @@ from crosswalk.ids import iso
 from crosswalk.items.tables import held_bytes
 from crosswalk.policy import Verb
 from crosswalk.sources.tables import custody, problems_by_reason, problems_of
+from crosswalk.web.views.sources import ProblemView, ReasonCount, SourceView, StoredHash
 from crosswalk.workspace.operation import Operation
 
 MOST_PROBLEMS = 2_000
@@ -41,14 +41,14 @@ def router(operation: Operation) -> APIRouter:
         return held[row["source_id"]]
 
     @routes.get("/sources")
-    async def register() -> list[dict[str, Any]]:
-        reasons: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    async def register() -> list[SourceView]:
+        reasons: dict[str, list[ReasonCount]] = defaultdict(list)
         for row in problems_by_reason(operation.connection):
             reasons[row["source_id"]].append({"reason": row["reason"], "count": row["number"]})
-        return [{**_line(row, reasons[row["source_id"]]), "size": size(row)} for row in custody(operation.connection)]
+        return [_line(row, reasons[row["source_id"]], size(row)) for row in custody(operation.connection)]
 
     @routes.get("/sources/{source}/problems")
-    async def problems(source: str) -> list[dict[str, Any]]:
+    async def problems(source: str) -> list[ProblemView]:
         with operation.perform(PROBLEMS, source):
             rows = problems_of(operation.connection, source, MOST_PROBLEMS)
         return [
@@ -64,25 +64,43 @@ def router(operation: Operation) -> APIRouter:
     return routes
 
 
-def _line(row: sqlite3.Row, reasons: list[dict[str, Any]]) -> dict[str, Any]:
-    copied = ("kind", "location", "exhibit", "country", "legal_basis", "owner", "handling", "source_grade")
-    return {
-        "source": row["source_id"],
-        "name": row["untrusted_name"],
-        **{key: row[key] for key in copied},
-        "information_grade": row["information_grade"],
-        "reader_version": row["reader_version"],
-        "sha256": row["sha256"],
-        "added_by": row["added_by"],
-        "added": iso(row["added_us"]),
-        "ended": iso(row["ended_us"]) if row["ended_us"] is not None else None,
-        **{key: row[key] or 0 for key in ("entries", "items", "problems", "messages")},
-        "stored_hash": _stored_hash(row["stored_hash"]),
-        "reasons": reasons,
-    }
+def _line(row: sqlite3.Row, reasons: list[ReasonCount], size: int | None) -> SourceView:
+    return SourceView(
+        source=row["source_id"],
+        kind=row["kind"],
+        name=row["untrusted_name"],
+        location=row["location"],
+        exhibit=row["exhibit"],
+        country=row["country"],
+        legal_basis=row["legal_basis"],
+        owner=row["owner"],
+        handling=row["handling"],
+        source_grade=row["source_grade"],
+        information_grade=row["information_grade"],
+        reader_version=row["reader_version"],
+        size=size,
+        sha256=row["sha256"],
+        added_by=row["added_by"],
+        added=iso(row["added_us"]),
+        ended=iso(row["ended_us"]) if row["ended_us"] is not None else None,
+        entries=row["entries"] or 0,
+        items=row["items"] or 0,
+        problems=row["problems"] or 0,
+        messages=row["messages"] or 0,
+        stored_hash=_stored_hash(row["stored_hash"]),
+        reasons=reasons,
+    )
 
 
-def _stored_hash(text: str | None) -> dict[str, Any] | None:
+def _stored_hash(text: str | None) -> StoredHash | None:
     """A digest that an image stored of its own contents, with whether it was found again; one that differs goes first."""
-    held = [{**one, "matches": one["stored"] == one["computed"]} for one in json.loads(text)] if text else []
+    held = [
+        StoredHash(
+            algorithm=one["algorithm"],
+            stored=one["stored"],
+            computed=one["computed"],
+            matches=one["stored"] == one["computed"],
+        )
+        for one in (json.loads(text) if text else [])
+    ]
     return min(held, key=lambda one: bool(one["matches"]), default=None)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from crosswalk.actions import confirming
 from crosswalk.actions.action import Action
 from crosswalk.actions.recording import record_action
 from crosswalk.actions.tables import ledger
@@ -12,6 +15,7 @@ from crosswalk.workspace.operation import Operation
 
 _ROLES = frozenset({"analyst", "coordinator"})
 ACT = Verb("act", _ROLES, "Write a line of the outcome ledger.", writes=True)
+CONFIRM = Verb("confirm", _ROLES, "Verify a ledger line with a record of its own.", writes=True)
 ACTIONS = Verb("actions", _ROLES, "Read the outcome ledger.", writes=False, shows_people_or_items=True)
 
 
@@ -32,6 +36,14 @@ def act(
     return action
 
 
+def confirm(operation: Operation, line: int, *, source: str) -> int:
+    """Verify a line with a record other than the one that reported it. Raises `UnknownName`, `BadValue`."""
+    with operation.perform(CONFIRM, str(line)) as told:
+        number = confirming.confirm(operation.desk, line, source, by=operation.actor, at=operation.clock())
+        told.detail["judgement"] = number
+    return number
+
+
 def actions(operation: Operation) -> list[Action]:
     """The lines that stand, oldest first. A line names persons, so reading leaves a trail line."""
     with operation.perform(ACTIONS, operation.name) as line:
@@ -40,7 +52,7 @@ def actions(operation: Operation) -> list[Action]:
     return found
 
 
-def as_line(action: Action) -> dict[str, object]:
+def as_line(action: Action) -> dict[str, Any]:
     """As printed."""
     return {
         "line": action.number,
@@ -52,4 +64,12 @@ def as_line(action: Action) -> dict[str, object]:
         "source": action.source,
         "by": action.by,
         "recorded": iso(action.recorded),
+        "verified": None
+        if action.verified is None
+        else {
+            "judgement": action.verified.number,
+            "source": action.verified.source,
+            "by": action.verified.by,
+            "at": iso(action.verified.at),
+        },
     }

@@ -2,48 +2,56 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from crosswalk.accounts.credentials import intake as logs_intake
+from crosswalk.accounts.credentials import tables as logs_tables
 from crosswalk.accounts.intake import chat_problems
+from crosswalk.accounts.reports.reading import report_problems
 from crosswalk.codes import Codes
 from crosswalk.errors import AlreadyAdded, BadValue, NoLegalBasis, NotAllowed, SourceUnreadable
 from crosswalk.fingerprints import tables as fingerprints_tables
+from crosswalk.fingerprints.appearance import Appearance
 from crosswalk.ids import CountryCode, Sha256, SourceId, iso
 from crosswalk.items import tables as items_tables
 from crosswalk.items.intake import Summary, close, take_in
 from crosswalk.items.item import KINDS
+from crosswalk.items.moving import Partner, partners
 from crosswalk.policy import Verb, decide
 from crosswalk.progress import Progress, silent
 from crosswalk.sandbox import level
 from crosswalk.sealing import is_sealed
 from crosswalk.sources import leadpackage
 from crosswalk.sources import tables as sources_tables
-from crosswalk.sources.detecting import chat_reader_of, head_of, named, reader_of
+from crosswalk.sources.detecting import chat_reader_of, head_of, named, reader_of, report_reader_of
+from crosswalk.sources.digesting import digest, filled
 from crosswalk.sources.keys import NONE, Keys
-from crosswalk.sources.opening import opener
-from crosswalk.sources.parts import image_parts
+from crosswalk.sources.parts import IMAGES, image_parts
+from crosswalk.sources.problem import Problem
 from crosswalk.sources.reader import Reader
 from crosswalk.sources.source import EXHIBITS, Source
+from crosswalk.sources.stealer import READER_NAME, READER_VERSION
+from crosswalk.sources.stealer.tables import watch_list
+from crosswalk.workspace import logs
 from crosswalk.workspace.operation import Operation
 
 _ROLES = frozenset({"examiner", "analyst", "coordinator"})
-ADD = Verb("add", _ROLES, "Take in what was seized or received.", writes=True)
+ADD = Verb("add", _ROLES | {"contributor"}, "Take in what was seized or received.", writes=True)
 SOURCES = Verb("sources", _ROLES, "Read the custody of sources.", writes=False)
 ITEMS = Verb("items", _ROLES, "Read items and where they were found.", writes=False, shows_people_or_items=True)
 PROBLEMS = Verb("problems", _ROLES, "Read what could not be read.", writes=False, shows_people_or_items=True)
-_STEP = 4 << 20
 _AT_ONCE = 400
 
 
 @dataclass(frozen=True, slots=True)
 class _Offer:
-    """A source as it was offered: its reader, what it is called, and its digest."""
+    """A source as it was offered: its reader, what it is called, its digest, and what its medium cannot give of it."""
 
     place: Path
     reader: Reader
@@ -51,6 +59,7 @@ class _Offer:
     version: str
     size: int
     sha256: Sha256 | None
+    unread: tuple[Problem, ...] = ()
 
 
 def add(
@@ -75,22 +84,46 @@ def add(
         raise BadValue(f"{exhibit!r} is not an exhibit: one of {', '.join(EXHIBITS)}")
     _allow(operation, str(place))
     with operation.alone():
-        offer = _offered(operation, place, kind, progress)
+        offer = _offered(operation, place, kind, progress, keys)
         source_id = _custody(operation, offer, legal_basis, exhibit, country, codes)
-        hashes = take_in(operation.desk, source_id, offer.place, offer.reader, progress, keys)
-        messages, problems = chat_problems(operation.desk, source_id)
+        counts: dict[str, Any] = {}
+        with _whole(operation, offer) as readable:
+            if offer.kind == READER_NAME:
+                hashes = []
+                watch = watch_list(operation.connection)
+                counts = logs_intake.take_in(operation.desk, source_id, readable, watch, keys, progress)
+            else:
+                hashes = take_in(operation.desk, source_id, readable, offer.reader, progress, keys)
+        messages, problems = chat_problems(operation.desk, source_id, progress)
+        reports, wrong = report_problems(operation.desk, source_id, progress)
         with operation.perform(ADD, source_id, step="end") as line:
             summary = close(
                 operation.desk,
                 source_id,
                 messages=messages,
-                problems=problems,
+                problems=[
+                    *(("medium", each) for each in offer.unread),
+                    *(("chat", each) for each in problems),
+                    *(("report", each) for each in wrong),
+                ],
                 stored_hashes=hashes,
-                reader="chat",
                 at=operation.clock(),
             )
-            line.detail |= _told(summary)
+            line.detail |= (
+                _told(summary) | ({"logs": counts} if counts else {}) | ({"reports": reports} if reports else {})
+            )
     return summary
+
+
+@contextmanager
+def _whole(operation: Operation, offer: _Offer) -> Iterator[Path]:
+    """Where to read the source. A disk image is read past what its medium cannot give; of anything else a copy is read in
+    which zeros stand for that, since no other reader goes on after an error of the medium. Raises `DiskFull`."""
+    if not offer.unread or offer.reader.name in IMAGES:
+        yield offer.place
+        return
+    with filled(offer.place, operation.folder.root / ".medium") as copy:
+        yield copy
 
 
 def _allow(operation: Operation, subject: str) -> None:
@@ -101,7 +134,7 @@ def _allow(operation: Operation, subject: str) -> None:
         raise NotAllowed(answer.reason)
 
 
-def _offered(operation: Operation, given: Path, kind: str | None, progress: Progress) -> _Offer:
+def _offered(operation: Operation, given: Path, kind: str | None, progress: Progress, keys: Keys) -> _Offer:
     place = given.resolve()
     head = head_of(place)
     root = operation.folder.root.resolve()
@@ -112,34 +145,22 @@ def _offered(operation: Operation, given: Path, kind: str | None, progress: Prog
             f"{place} is a lead package, which is verified before anything of it is believed",
             remedy="Receive it: crosswalk receive OPERATION FILE --keys DIR.",
         )
-    reader = named(kind) if kind else reader_of(head)
+    reader = named(kind) if kind and kind != READER_NAME else reader_of(head)
     if head.is_folder != (reader.name == "folder"):
         raise SourceUnreadable(
             f"{place} is {'a folder' if head.is_folder else 'a file'}, which {reader.name} does not read"
         )
     label, version = reader.name, reader.version
-    if reader.name == "file" and (chat := chat_reader_of(place.name, head.first)) is not None:
+    if logs.is_log(operation, place, kind, reader, keys):
+        label, version = READER_NAME, READER_VERSION
+    elif reader.name == "file" and (chat := chat_reader_of(place.name, head.first)) is not None:
         label, version = chat.name, chat.version
+    elif reader.name == "file" and (report := report_reader_of(place.name, head.first)) is not None:
+        label, version = report.name, report.version
     if head.is_folder:
         return _Offer(place, reader, label, version, 0, None)
-    size, sha256 = _digest(image_parts(place, reader.name), place.name, progress)
-    return _Offer(place, reader, label, version, size, sha256)
-
-
-def _digest(parts: list[Path], name: str, progress: Progress) -> tuple[int, Sha256]:
-    """Size and SHA-256 of a source that is a file; of one in parts, of the parts laid end to end."""
-    digest, done = hashlib.sha256(), 0
-    total = sum(part.stat().st_size for part in parts)
-    try:
-        for part in parts:
-            with open(part, "rb", opener=opener) as file:
-                while chunk := file.read(_STEP):
-                    digest.update(chunk)
-                    done += len(chunk)
-                    progress(f"{name} digest", done, total, "bytes")
-    except OSError as error:
-        raise SourceUnreadable(f"{name} cannot be read: {error.strerror}") from error
-    return total, Sha256(digest.hexdigest())
+    whole = digest(image_parts(place, reader.name), place.name, progress)
+    return _Offer(place, reader, label, version, whole.size, whole.sha256, whole.unread)
 
 
 def _custody(
@@ -153,13 +174,20 @@ def _custody(
     """The source's name: a new one with its custody line, or that of an intake that was stopped. Raises `AlreadyAdded`."""
     location = os.fsencode(offer.place).decode("utf-8", "backslashreplace")
     same = sources_tables.same(operation.connection, location, offer.sha256)
+    if same is not None and same["ended_us"] is not None and offer.kind == READER_NAME:
+        # What was dropped for want of an entry on the watch list can only be found by reading the source once more.
+        read_with = logs_tables.watched_by(operation.connection, same["source_id"])
+        same = same if read_with == watch_list(operation.connection).digest() else None
     if same is not None and same["ended_us"] is not None:
-        raise AlreadyAdded(f"{offer.place} is source {same['source_id']}, added {iso(same['added_us'])}")
+        cause = f"{offer.place} is source {same['source_id']}, added {iso(same['added_us'])}"
+        raise AlreadyAdded(cause, source_id=same["source_id"])
     detail: dict[str, Any] = {
         "step": "custody",
         "location": location,
         "kind": offer.kind,
-        "reader": f"{offer.reader.name} {offer.reader.version}",
+        "reader": f"{offer.kind} {offer.version}"
+        if offer.kind == READER_NAME
+        else f"{offer.reader.name} {offer.reader.version}",
         "sha256": offer.sha256,
         "size": offer.size,
         "sandbox": str(level()),
@@ -212,7 +240,8 @@ def source_lines(operation: Operation) -> list[dict[str, Any]]:
         reasons.setdefault(row["source_id"], {})[row["reason"]] = row["number"]
     with operation.perform(SOURCES, operation.name):
         return [
-            _source_line(row, reasons.get(row["source_id"], {})) for row in sources_tables.custody(operation.connection)
+            _source_line(row, reasons.get(row["source_id"], {})) | logs.told(operation, row)
+            for row in sources_tables.custody(operation.connection)
         ]
 
 
@@ -259,6 +288,8 @@ def sentence(line: dict[str, Any]) -> str:
     parts = [f"{line['source']} {line['name']} ({line['kind']}): "]
     if not line["complete"]:
         return parts[0] + "its intake was stopped; add it again to go on"
+    if "logs" in line:
+        return parts[0] + logs.sentence(line["logs"])
     parts.append(f"{line['entries']} entries = {line['items']} items + {line['problems']} problems")
     if line["reasons"]:
         parts.append(f" ({', '.join(f'{reason} {number}' for reason, number in line['reasons'].items())})")
@@ -277,25 +308,29 @@ def item_lines(operation: Operation, kind: str | None = None) -> Iterator[dict[s
     with operation.perform(ITEMS, operation.name, kind=kind):
         pass
     batch: list[Any] = []
+    halves = partners(operation.connection)
     for item, places in items_tables.listing(operation.connection):
         if kind is None or item["kind"] == kind:
             batch.append((item, places))
         if len(batch) == _AT_ONCE:
-            yield from _item_lines(operation, batch)
+            yield from _item_lines(operation, batch, halves)
             batch = []
-    yield from _item_lines(operation, batch)
+    yield from _item_lines(operation, batch, halves)
 
 
-def _item_lines(operation: Operation, batch: Iterable[Any]) -> Iterator[dict[str, Any]]:
+def _item_lines(
+    operation: Operation, batch: Iterable[Any], halves: dict[Sha256, list[Partner]]
+) -> Iterator[dict[str, Any]]:
     rows = list(batch)
     digests = [Sha256(item["sha256"]) for item, _ in rows]
     fingerprints = fingerprints_tables.of(operation.connection, digests)
     thumbnails = fingerprints_tables.thumbnails_of(operation.connection, digests)
+    seen = fingerprints_tables.appearances(operation.connection, digests)
     for item, places in rows:
         found: dict[str, Any] = {}
         for one in fingerprints.get(Sha256(item["sha256"]), []):
-            if item["kind"] == "video":
-                frame = {"at_ms": one.at_ms, "value": one.value.hex(), "quality": one.quality}
+            if item["kind"] == "video" or one.frame:
+                frame = {"frame": one.frame, "at_ms": one.at_ms, "value": one.value.hex(), "quality": one.quality}
                 found.setdefault(f"{one.algorithm}_frames", []).append(frame)
             else:
                 found[one.algorithm] = one.value.hex()
@@ -304,7 +339,9 @@ def _item_lines(operation: Operation, batch: Iterable[Any]) -> Iterator[dict[str
             **{key: item[key] for key in ("sha256", "md5", "sha1", "kind", "media_type", "size")},
             "kept": bool(item["kept"]),
             "fingerprints": found,
+            **_undecoded(seen.get(Sha256(item["sha256"]))),
             **_thumbnail(thumbnails.get(Sha256(item["sha256"]))),
+            **_live(halves.get(Sha256(item["sha256"]))),
             "occurrences": [
                 {
                     "source": place["source_id"],
@@ -317,6 +354,11 @@ def _item_lines(operation: Operation, batch: Iterable[Any]) -> Iterator[dict[str
         }
 
 
+def _undecoded(seen: Appearance | None) -> dict[str, Any]:
+    """Why a picture or video could not be decoded; nothing for an item that could, or that is neither."""
+    return {"undecoded": seen.problem} if seen is not None and seen.problem else {}
+
+
 def _thumbnail(row: Any) -> dict[str, Any]:
     """What the comparison with the EXIF thumbnail came to; nothing for an item without one."""
     if row is None:
@@ -326,6 +368,11 @@ def _thumbnail(row: Any) -> dict[str, Any]:
         "thumbnail_differs": differs,
         "thumbnail": {"sha256": row["thumbnail_sha256"], "distance": row["distance"]},
     }
+
+
+def _live(found: list[Partner] | None) -> dict[str, Any]:
+    """The other half of a still or a video that belong together; nothing for an item without one."""
+    return {"live_photo": [{"sha256": each.sha256, "by": each.by} for each in found]} if found else {}
 
 
 def problem_lines(operation: Operation) -> Iterator[dict[str, Any]]:

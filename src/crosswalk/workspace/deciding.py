@@ -11,10 +11,12 @@ from crosswalk import judgements
 from crosswalk.actions.tables import ledger
 from crosswalk.errors import EvidenceError, Refused, SourceUnreadable, VictimSealed
 from crosswalk.leads import deriving as leads_deriving
-from crosswalk.overlaps import tables as overlaps_tables
 from crosswalk.people import deciding, registering, tables
-from crosswalk.people import deriving as people_deriving
+from crosswalk.people import refreshing as people_refreshing
 from crosswalk.policy import Verb
+from crosswalk.series import assembling
+from crosswalk.series import tables as series_tables
+from crosswalk.sources.tables import RECALLED
 from crosswalk.workspace import telling_people
 from crosswalk.workspace.operation import Line, Operation
 
@@ -30,8 +32,9 @@ UNDO = Verb("undo", frozenset({"examiner", "analyst", "coordinator"}), "Take bac
 PERSONAS = Verb("personas", _ROLES, "Register officers' personas.", writes=True)
 PEOPLE = Verb("people", _ROLES, "See persons.", writes=False, shows_people_or_items=True)
 PROPOSALS = Verb("proposals", _ROLES, "See who may be one person.", writes=False, shows_people_or_items=True)
-OVERLAPS = Verb("overlaps", _ROLES, "See what other units hold too.", writes=False, shows_people_or_items=True)
-_SPEAKS_OF_NO_PERSON = frozenset({"grade", "act"})
+_SPEAKS_OF_NO_PERSON = frozenset(
+    "act confirm freeze forward check send answer relate contribute outcome reports".split()
+) | {*series_tables.VERBS, *assembling.VERBS}
 """Verbs whose judgements no person is derived from. What leads count of grades follows at the next run, as it did when
 the grade was given."""
 
@@ -92,6 +95,34 @@ def categorise(operation: Operation, person: str, category: str, *, why: str) ->
     }
 
 
+def categorise_all(operation: Operation, persons: Sequence[str], category: str, *, why: str) -> list[dict[str, Any]]:
+    """Say what each of these persons is, for one reason: one judgement each, all or none. Raises what `categorise` raises."""
+    with _act(operation, CATEGORISE, f"{len(persons)} persons", category=category) as line:
+        by, at = operation.actor, operation.clock()
+        made = deciding.categorise_all(operation.desk, persons, category, by=by, why=why, at=at)
+        leads_deriving.refresh(operation.desk, frozenset().union(*(each.changed for each in made)))
+        line.detail |= {
+            "judgements": [each.judgement for each in made],
+            "persons": [each.persons[0] for each in made],
+        }
+    known = tables.categories(operation.connection)
+    return [
+        {"person": each.persons[0], "category": known.get(each.persons[0]), "judgement": each.judgement}
+        for each in made
+    ]
+
+
+def seal_account(operation: Operation, account_id: str, category: str, *, why: str) -> dict[str, Any]:
+    """Call an account of a seized platform, of which no person was made, a victim's or an officer's; the next run protects
+    it. Raises `BadValue`, `UnknownName`."""
+    with _act(operation, CATEGORISE, account_id, category=category) as line:
+        number = deciding.seal_account(
+            operation.desk, account_id, category, by=operation.actor, why=why, at=operation.clock()
+        )
+        line.detail["judgement"] = number
+    return {"person": account_id, "category": category, "judgement": number}
+
+
 def confirm_access(operation: Operation, person: str, *, why: str) -> dict[str, Any]:
     """A named human confirms that a person has access to children."""
     with _act(operation, ACCESS, person) as line:
@@ -104,9 +135,13 @@ def confirm_access(operation: Operation, person: str, *, why: str) -> dict[str, 
 def undo(operation: Operation, number: int, *, why: str) -> judgements.Judgement:
     """Take back a judgement of any kind. What was derived from it follows at once. Raises `UnknownName`, `BadValue`."""
     with _act(operation, UNDO, str(number)) as line:
+        if any(each.number == number for each in judgements.standing(operation.connection, RECALLED)):
+            raise Refused(
+                "a recall is its sender's: it is not taken back here", remedy="Ask the sender for a new package."
+            )
         undone = judgements.undo(operation.connection, number, by=operation.actor, why=why, at=operation.clock())
         if undone.verb not in _SPEAKS_OF_NO_PERSON:
-            changed = people_deriving.refresh(operation.desk)
+            changed = people_refreshing.refresh(operation.desk)
             leads_deriving.refresh(operation.desk, changed if undone.verb in _ABOUT_PERSONS else None)
         line.detail |= {"verb": undone.verb, "of": undone.subject}
     return undone
@@ -120,7 +155,7 @@ def add_personas(operation: Operation, file: Path) -> int:
         raise SourceUnreadable(f"{file} cannot be read: {error.strerror}") from error
     with operation.perform(PERSONAS, file.name) as line:
         fresh = registering.insert(operation.connection, content, operation.actor.name, operation.clock())
-        leads_deriving.refresh(operation.desk, people_deriving.refresh(operation.desk))
+        leads_deriving.refresh(operation.desk, people_refreshing.refresh(operation.desk))
         line.detail["identifiers"] = len(fresh)
     return len(fresh)
 
@@ -152,12 +187,10 @@ def proposals(operation: Operation) -> list[dict[str, Any]]:
     return found
 
 
-def overlaps(operation: Operation) -> list[dict[str, Any]]:
-    """Hits with what other units sent: which unit to ask, and about whom. On the trail."""
-    with operation.perform(OVERLAPS, operation.name) as line:
-        found = [dict(row) for row in overlaps_tables.overlaps(operation.connection)]
-        line.detail["hits"] = len(found)
-    return found
+def model(operation: Operation) -> dict[str, Any] | None:
+    """The model that weighs who may be one person; None before a run, and where nothing was weighed. On the trail."""
+    with operation.perform(PROPOSALS, operation.name, model=True):
+        return tables.weights_model(operation.connection)
 
 
 @contextmanager

@@ -10,21 +10,33 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from crosswalk import sealing, trail
+from crosswalk import lasting, sealing, trail
 from crosswalk.errors import BadValue, CrosswalkError, MachineError, NotAllowed, PackageReplayed
-from crosswalk.ids import CountryCode, Moment, UnitId, iso
+from crosswalk.ids import CountryCode, Moment, PackageId, UnitId, iso
+from crosswalk.leads import deriving as leads_deriving
 from crosswalk.packages import cards as card_files
-from crosswalk.packages import packing, receipting, receiving, tables
-from crosswalk.packages.package import DAY_US, Package, Receipt
+from crosswalk.packages import honouring, packing, recalling, receipting, receiving, stages, tables
+from crosswalk.packages.honouring import Honoured
+from crosswalk.packages.package import (
+    DAY_US,
+    RECALL_PREDICATE,
+    RECALL_RECEIPT_PREDICATE,
+    Package,
+    Recall,
+    Receipt,
+)
 from crosswalk.packages.packing import Sender
 from crosswalk.packages.receiving import Received
 from crosswalk.policy import Verb
 from crosswalk.sealing import Card, UnitKeys
+from crosswalk.workspace import dispatching
 from crosswalk.workspace.operation import Operation
 
 _ROLES = frozenset({"analyst", "coordinator"})
 PACK = Verb("pack", _ROLES, "Seal one package for each country.", writes=True, shows_people_or_items=True)
 RECEIVE = Verb("receive", _ROLES, "Receive a package.", writes=True)
+RECALL = Verb("recall", _ROLES, "Call a package back.", writes=True, shows_people_or_items=True)
+HONOUR = Verb("honour", _ROLES, "Honour the recall of a package.", writes=True)
 FILE_RECEIPT = Verb("receipt", _ROLES, "File a receipt for a package that was sent.", writes=True)
 PACKAGES = Verb("packages", _ROLES, "Read what was sent and received.", writes=False)
 LARGEST_FILE = 1 << 30
@@ -41,11 +53,13 @@ class Packed:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What became of one file: exactly one of the last three is there."""
+    """What became of one file: exactly one of the next five is there."""
 
     file: Path
     received: Received | None = None
     receipt: Receipt | None = None
+    honoured: Honoured | None = None
+    recall_receipt: tuple[PackageId, UnitId, Moment] | None = None
     refused: CrosswalkError | None = None
     receipt_file: Path | None = None
 
@@ -57,8 +71,11 @@ def keygen(folder: Path, unit: UnitId, countries: Sequence[CountryCode] = ()) ->
     return keys, private, public
 
 
-def pack(operation: Operation, countries: Sequence[CountryCode], keys: Path, cards: Path, out: Path) -> Packed:
-    """Seal a package for each country, all that have released leads if none is named. Raises `BadValue` for the keys."""
+def pack(
+    operation: Operation, countries: Sequence[CountryCode], keys: Path, cards: Path, out: Path | None = None
+) -> Packed:
+    """Seal a package for each country, all that have released leads if none is named, and put it into `out`, which sends
+    it; without `out` it stays sealed under `sent/`. Raises `BadValue` for the keys."""
     own = card_files.own_keys(keys, operation.unit)
     to = card_files.cards_in(cards)
     done = Packed()
@@ -66,7 +83,8 @@ def pack(operation: Operation, countries: Sequence[CountryCode], keys: Path, car
         for country in countries or packing.countries(operation.desk):
             try:
                 package = _pack_one(operation, country, own, to)
-                packing.keep(out, package.file, (operation.folder.sent / package.file).read_bytes())
+                if out is not None:
+                    dispatching.send(operation, package.package_id, out, why="put where the sender said")
             except MachineError:
                 raise
             except CrosswalkError as error:
@@ -85,6 +103,8 @@ def _pack_one(operation: Operation, country: CountryCode, own: UnitKeys, to: tup
     public = trail.load_public(operation.folder.trail_public).public_bytes_raw().hex()
     sender = Sender(operation.name, own, newest, public)
     with operation.perform(PACK, country) as line:
+        if operation.settings.second_check:
+            stages.insist_on_check(operation.connection, country)
         package = packing.pack(operation.desk, country, sender, to, operation.actor, operation.clock())
         line.detail.update(
             package=package.package_id,
@@ -112,7 +132,7 @@ def _arrive(
     content = _content(file)
     try:
         if receipting.is_receipt(content[:64]):
-            return Arrival(file, receipt=_file_receipt(operation, content))
+            return _signed(operation, file, content, own, known, receipts)
         received = _receive_one(operation, file, content, own, known, strict)
     except (MachineError, NotAllowed):
         raise
@@ -122,6 +142,49 @@ def _arrive(
         written = _write_receipt(file, receipts, again) if again is not None else None
         return Arrival(file, refused=error, receipt_file=written)
     return Arrival(file, received=received, receipt_file=_write_receipt(file, receipts, received.receipt))
+
+
+def _signed(
+    operation: Operation, file: Path, content: bytes, own: UnitKeys, known: tuple[Card, ...], receipts: Path | None
+) -> Arrival:
+    """A file that is signed and not sealed: a recall of what we received, or a receipt for what we sent or called back."""
+    kind = receipting.kind_of(content)
+    if kind == RECALL_PREDICATE:
+        honoured = _honour(operation, content, own, known)
+        return Arrival(file, honoured=honoured, receipt_file=_write_receipt(file, receipts, honoured.receipt))
+    if kind == RECALL_RECEIPT_PREDICATE:
+        return Arrival(file, recall_receipt=_file_recall_receipt(operation, content))
+    return Arrival(file, receipt=_file_receipt(operation, content))
+
+
+def _honour(operation: Operation, content: bytes, own: UnitKeys, known: tuple[Card, ...]) -> Honoured:
+    with operation.perform(HONOUR, "") as line:
+        done = honouring.honour(operation.desk, content, own, known, by=operation.actor, at=operation.clock())
+        line.subject = done.recall.package_id
+        line.detail.update(sender=done.recall.sender, reason=done.recall.reason, source=done.source_id)
+        leads_deriving.refresh(operation.desk)
+    return done
+
+
+def _file_recall_receipt(operation: Operation, content: bytes) -> tuple[PackageId, UnitId, Moment]:
+    with operation.perform(FILE_RECEIPT, "") as line:
+        filed = recalling.file_receipt(operation.desk, content, operation.clock())
+        line.subject = filed[0]
+        line.detail.update(unit=filed[1], recall=True)
+    return filed
+
+
+def recall(
+    operation: Operation, package_id: str, reason: str, keys: Path, out: Path, *, why: str
+) -> tuple[Recall, Path]:
+    """Call a package back: the signed recall, and the file to hand over. Raises what `recalling.recall` raises."""
+    own = card_files.own_keys(keys, operation.unit)
+    with operation.alone(), operation.perform(RECALL, package_id, reason=reason) as line:
+        made, file = recalling.recall(
+            operation.desk, package_id, reason, own, by=operation.actor, why=why, at=operation.clock()
+        )
+        line.detail.update(recipient=made.recipient, file=file)
+    return made, lasting.keep(out, file, (operation.folder.sent / file).read_bytes())
 
 
 def _receive_one(
@@ -162,7 +225,7 @@ def _file_receipt(operation: Operation, content: bytes) -> Receipt:
 
 def _write_receipt(file: Path, receipts: Path | None, text: str) -> Path:
     folder = receipts if receipts is not None else file.absolute().parent
-    return packing.keep(folder, f"{file.name}.receipt", text.encode())
+    return lasting.keep(folder, f"{file.name}.receipt", text.encode())
 
 
 def _content(file: Path) -> bytes:
@@ -200,6 +263,9 @@ def _sent(row: Any, now: Moment) -> dict[str, Any]:
         "expires": iso(row["expires_us"]),
         "receipt": None if row["receipt_us"] is None else iso(row["receipt_us"]),
         "days_waiting": max(0, until - row["sealed_us"]) // DAY_US,
+        "recalled": None if row["recalled_us"] is None else iso(row["recalled_us"]),
+        "recall_reason": row["recall_reason"],
+        "recall_receipt": None if row["recall_receipt_us"] is None else iso(row["recall_receipt_us"]),
         "by": row["sealed_by"],
     }
 
@@ -218,4 +284,6 @@ def _received(row: Any) -> dict[str, Any]:
         "at": iso(row["received_us"]),
         "receipt": iso(row["received_us"]),
         "days_waiting": 0,
+        "recalled": None if row["recalled_us"] is None else iso(row["recalled_us"]),
+        "recall_reason": row["recall_reason"],
     }

@@ -11,12 +11,13 @@ import sqlite3
 import time
 from dataclasses import dataclass
 
-from crosswalk import database
+from crosswalk import database, lasting
 from crosswalk.database import Layer
 from crosswalk.folder import Folder
 from crosswalk.plugins import load
 from crosswalk.policy import Verb
 from crosswalk.progress import Progress, silent
+from crosswalk.workspace import looking
 from crosswalk.workspace.operation import TABLES, Operation
 
 _ROLES = frozenset({"examiner", "analyst", "coordinator"})
@@ -30,7 +31,16 @@ STEPS: tuple[tuple[str, str], ...] = (
     ("matches", "crosswalk.matches.deriving:derive"),
     ("series", "crosswalk.series.deriving:derive"),
     ("accounts", "crosswalk.accounts.deriving:derive"),
+    ("search", "crosswalk.accounts.indexing:derive"),
+    ("tables", "crosswalk.accounts.tabling:derive"),
+    ("renditions", "crosswalk.accounts.collapsing:derive"),
+    ("ledger", "crosswalk.accounts.balancing:derive"),
+    ("funnel", "crosswalk.people.funnelling:derive"),
+    ("credentials", "crosswalk.accounts.credentials.deriving:derive"),
+    ("reports", "crosswalk.accounts.reports.reading:derive"),
+    ("queue", "crosswalk.people.reports.deriving:derive"),
     ("people", "crosswalk.people.deriving:derive"),
+    ("links", "crosswalk.people.relating:derive"),
     ("overlaps", "crosswalk.overlaps.deriving:derive"),
     ("leads", "crosswalk.leads.deriving:derive"),
 )
@@ -53,8 +63,10 @@ def run(operation: Operation, progress: Progress = silent) -> list[StepDone]:
             began = time.monotonic()
             load(verb)(operation.desk, progress)
             done.append(StepDone(name, time.monotonic() - began))
+        lasting.sync_tree(operation.folder.bulk)
         made = {"derived": digests(operation.connection), "bulk": bulk_digests(operation.folder)}
         operation.note(f"{RUN.name}:end", operation.name, made)
+        looking.prepare(operation)
     return done
 
 
@@ -73,6 +85,7 @@ def rebuild(operation: Operation, progress: Progress = silent) -> tuple[dict[str
         database.create(operation.connection, TABLES)
         _derive(operation, progress)
         after = digests(operation.connection)
+        lasting.sync_tree(operation.folder.bulk)
         made = {"after": after, "bulk": bulk_digests(operation.folder)}
         operation.note(f"{REBUILD.name}:end", operation.name, made)
     return before, after

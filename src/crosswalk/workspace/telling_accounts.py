@@ -26,7 +26,7 @@ def accounts(operation: Operation) -> list[dict[str, Any]]:
 
 def lines(connection: sqlite3.Connection) -> list[dict[str, Any]]:
     """`groups` are names, or keys where a group has none; `memberships` say the rest."""
-    sealed = _victims(connection)
+    sealed = sealed_accounts(connection)
     memberships: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in tables.memberships(connection):
         memberships[row["account_id"]].append(_membership(row, sealed))
@@ -52,11 +52,9 @@ def lines(connection: sqlite3.Connection) -> list[dict[str, Any]]:
     ]
 
 
-def _victims(connection: sqlite3.Connection) -> set[str]:
+def sealed_accounts(connection: sqlite3.Connection) -> set[str]:
     """Accounts of persons whose category is victim."""
-    victims = {row["person_id"] for row in people_tables.persons(connection) if row["category"] == "victim"}
-    members = people_tables.members(connection)
-    return {account for person in victims for account in members.get(person, ())}
+    return people_tables.accounts_of_victims(connection)
 
 
 def _membership(row: sqlite3.Row, sealed: set[str]) -> dict[str, Any]:

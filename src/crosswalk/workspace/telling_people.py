@@ -5,29 +5,32 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
-from crosswalk import judgements
+from crosswalk import judgements, sayings
 from crosswalk.accounts import tables as accounts_tables
 from crosswalk.leads import tables as leads_tables
-from crosswalk.people import tables
+from crosswalk.people import tables, waterfalls
 
 _UNTOLD = frozenset({"person"})
 
 
-def lines(connection: sqlite3.Connection) -> list[dict[str, Any]]:
-    """Every person, in the order of the name."""
-    members, countries = tables.members(connection), leads_tables.countries(connection)
-    accounts = {row["account_id"]: row for row in accounts_tables.accounts(connection)}
+def lines(connection: sqlite3.Connection, only: str | None = None) -> list[dict[str, Any]]:
+    """Every person, in the order of the name, or one."""
+    countries = leads_tables.countries(connection)
+    members = tables.members(connection) if only is None else {only: tables.accounts_of(connection, only)}
+    own_accounts = None if only is None else members[only]
+    accounts = {row["account_id"]: row for row in _accounts(connection, own_accounts)}
     identifiers: dict[str, dict[tuple[str, str], str]] = defaultdict(dict)
-    for row in tables.identifiers(connection):
+    for row in tables.identifiers(connection, own_accounts):
         if row["how"] != "mentioned" and row["type"] not in _UNTOLD:
             identifiers[row["account_id"]].setdefault((row["type"], row["value"]), row["how"])
     links: dict[str, list[str]] = defaultdict(list)
-    for row in tables.every_link(connection):
+    for row in tables.every_link(connection) if own_accounts is None else tables.links(connection, own_accounts):
         links[row["account_a"]].append(link_sentence(row))
     told = []
-    for row in tables.persons(connection):
+    for row in tables.persons(connection) if only is None else tables.persons_named(connection, [only]):
         person = row["person_id"]
         if row["category"] == "victim":
             told.append(sealed(person))
@@ -54,6 +57,10 @@ def lines(connection: sqlite3.Connection) -> list[dict[str, Any]]:
             }
         )
     return told
+
+
+def _accounts(connection: sqlite3.Connection, only: list[str] | None) -> Iterable[sqlite3.Row]:
+    return accounts_tables.accounts(connection) if only is None else accounts_tables.accounts_named(connection, only)
 
 
 def sealed(person: str) -> dict[str, Any]:
@@ -93,34 +100,52 @@ def link_sentence(row: sqlite3.Row) -> str:
 
 def explained(connection: sqlite3.Connection, person: str) -> dict[str, Any]:
     """One person with links and their weights, identifiers with where they stand, signals, proposals and decisions."""
-    [line] = [line for line in lines(connection) if line["person"] == person]
+    [line] = lines(connection, person)
     own = set(tables.accounts_of(connection, person))
     decided = [
         j.line()
-        for j in judgements.standing(connection, "merge", "split", "apart", "categorise", "access", "release")
+        for j in judgements.standing(
+            connection, "merge", "split", "apart", "categorise", "access", "locate", "rebut", "release"
+        )
         if own & _accounts_in(j.content)
     ]
     return {
         **line,
-        "links": [
-            {
-                "accounts": [row["account_a"], row["account_b"]],
-                "rule": row["rule"],
-                "weight": row["weight"],
-                "evidence": json.loads(row["evidence"]),
-                "by": row["decided_by"],
-            }
-            for row in tables.links(connection, own)
-        ],
+        "links": [_link(row) for row in tables.links(connection, own)],
         "evidence": [
             {key: row[key] for key in ("account_id", "type", "value", "how", "source_id", "locator")}
             for row in tables.identifiers(connection, own)
         ],
-        "discounted": [dict(row) for row in tables.discounts(connection) if own & set(json.loads(row["accounts"]))],
+        "discounted": _discounted(connection, own),
         "signals": [dict(row) for row in leads_tables.signals_of(connection, person)],
         "proposals": [each for each in proposal_lines(connection) if person in (each["person_a"], each["person_b"])],
         "decisions": decided,
     }
+
+
+def _link(row: sqlite3.Row) -> dict[str, Any]:
+    """From what, by what rule and weight, since when, decided by whom."""
+    evidence = json.loads(row["evidence"])
+    return {
+        "accounts": [row["account_a"], row["account_b"]],
+        "rule": row["rule"],
+        "weight": row["weight"],
+        "waterfall": waterfalls.sentences(waterfalls.of_link(row["rule"], row["weight"], evidence)),
+        "since": evidence.get("since", ""),
+        "evidence": evidence,
+        "by": row["decided_by"],
+    }
+
+
+def _discounted(connection: sqlite3.Connection, own: set[str]) -> list[dict[str, Any]]:
+    """Identifiers of these accounts that link nothing. Who else holds them is told as a number: one may be a victim."""
+    told = []
+    for row in tables.discounts(connection):
+        holders = set(json.loads(row["accounts"]))
+        if own & holders:
+            columns = {"type": row["type"], "value": row["value"], "reason": sayings.read(row["reason"])}
+            told.append({**columns, "accounts": sorted(own & holders), "held_by": len(holders)})
+    return told
 
 
 def _accounts_in(content: dict[str, Any]) -> set[str]:
@@ -138,7 +163,8 @@ def proposal_lines(connection: sqlite3.Connection) -> list[dict[str, Any]]:
             "account_b": row["account_b"],
             "probability": row["probability"],
             "weights": json.loads(row["weights"]),
-            "veto": row["veto"],
+            "waterfall": waterfalls.sentences(waterfalls.of_proposal(json.loads(row["weights"]))),
+            "veto": sayings.read(row["veto"]) if row["veto"] else "",
         }
         for row in tables.proposals(connection)
     ]

@@ -1,7 +1,6 @@
 """Is everything as it was? Evidence, known sets, record, trail, packages: checked, and what is wrong is named.
 
-It reads and changes nothing, and it opens the record itself: opening an operation puts back what is missing, such as the
-triggers that keep a table append-only, and would so hide that somebody took them away.
+It opens the record itself and read-only: opening an operation puts back triggers that somebody may have taken away.
 """
 
 from __future__ import annotations
@@ -10,14 +9,15 @@ import hashlib
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from crosswalk import database, merkle, trail, vouching
+from crosswalk.accounts.credentials import tables as logs_tables
 from crosswalk.blobs import Blobs
-from crosswalk.database import Layer, Table
+from crosswalk.database import Layer
 from crosswalk.desk import Desk
 from crosswalk.errors import BadValue, IntegrityFailed, NotAnOperation, PackageRefused
 from crosswalk.folder import Folder
@@ -28,19 +28,25 @@ from crosswalk.packages import checking, receipting
 from crosswalk.policy import Verb
 from crosswalk.progress import Progress, silent
 from crosswalk.settings import Settings
+from crosswalk.sources import contributing
 from crosswalk.sources import tables as sources_tables
 from crosswalk.trail import Finding
-from crosswalk.workspace.acting import ACT
+from crosswalk.workspace.acting import ACT, CONFIRM
 from crosswalk.workspace.leading import RELEASE
 from crosswalk.workspace.operation import TABLES, Operation
+from crosswalk.workspace.renewing import RENEW
 from crosswalk.workspace.running import REBUILD, RUN, bulk_digests
+from crosswalk.workspace.telling import FREEZE
 
 _ROLES = frozenset({"examiner", "analyst", "coordinator"})
 VERIFY = Verb("verify", _ROLES, "Check evidence, trail and packages.", writes=False)
-_GROWING = frozenset({"item", "occurrence", "problem"})
+_GROWING = frozenset({"item", "occurrence", "problem"}) | logs_tables.GROWING
 # What is sent and what is done with it: nothing is derived from these rows and judgements.
-_DISPATCH = frozenset({"package", "package_lead", "receipt", "pinned_key"})
-_UNDERIVED = frozenset({ACT.name, RELEASE.name})
+_DISPATCH = frozenset({"package", "package_lead", "receipt", "recall", "recall_receipt", "pinned_key"})
+_UNDERIVED = frozenset(
+    {ACT.name, CONFIRM.name, FREEZE.name, RELEASE.name, "pack", "forward", "check", "send", "answer"}
+)
+_ENDS = (f"{RUN.name}:end", f"{REBUILD.name}:end")
 _VOUCHING_AFTER = "SELECT verb, detail FROM trail WHERE sequence > ? AND instr(detail, '\"vouched\": {')"
 """What an intake adds to before its end."""
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -96,7 +102,7 @@ def record(operation: Operation, done: Verification) -> None:
 def examine(root: Path, witnesses: Sequence[Path] = (), progress: Progress = silent) -> Verification:
     """Check the operation folder at `root` without changing it. Raises `NotAnOperation`.
 
-    `witnesses` are files that others kept: receipts, or checkpoints as `crosswalk trail --checkpoint` prints them.
+    `witnesses` are files that others kept: receipts of packages or contributions, or checkpoints as `crosswalk trail --checkpoint` prints them.
     """
     folder = Folder(root.absolute())
     if not folder.about.exists() and not folder.record.exists():
@@ -182,7 +188,7 @@ def _check_tables(case: _Case) -> None:
 
 
 def _check_about(case: _Case) -> None:
-    """`operation.json` and the trail's public key are those of the first line."""
+    """`operation.json` is what the trail last stated, and the trail's public key that of its first line."""
     row = case.connection.execute("SELECT verb, detail FROM trail ORDER BY sequence LIMIT 1").fetchone()
     stated = _json(row["detail"]) if row is not None and row["verb"] == "init" else {}
     if not stated:
@@ -190,8 +196,11 @@ def _check_about(case: _Case) -> None:
         return
     if not case.folder.about.is_file():
         case.wrong("operation", case.folder.about.name, "is missing")
-    elif hashlib.sha256(case.folder.about.read_bytes()).hexdigest() != stated.get("about_sha256"):
-        case.wrong("operation", case.folder.about.name, "was changed since the operation was made")
+    elif hashlib.sha256(case.folder.about.read_bytes()).hexdigest() != _about_digest(case, stated):
+        how = (
+            "was changed since the operation was made, and not by `settings`, or `settings` was stopped: type it again"
+        )
+        case.wrong("operation", case.folder.about.name, how)
     try:
         public = trail.load_public(case.folder.trail_public)
         if trail.key_id(public) != stated.get("trail_key"):
@@ -202,6 +211,13 @@ def _check_about(case: _Case) -> None:
             case.wrong("key", case.folder.trail_key.name, "is not the key that the first line of the trail names")
     except BadValue as error:
         case.wrong("key", "trail", error.cause)
+
+
+def _about_digest(case: _Case, first: dict[str, Any]) -> Any:
+    """The digest of `operation.json` by the newest line that changed the settings, else by the first line."""
+    lines = case.connection.execute("SELECT detail FROM trail WHERE verb = 'settings' ORDER BY sequence DESC")
+    stated = (_json(row["detail"]).get("about_sha256") for row in lines)
+    return next((digest for digest in stated if digest), first.get("about_sha256"))
 
 
 def _check_trail(case: _Case) -> None:
@@ -240,21 +256,26 @@ def _check_sources(case: _Case) -> None:
 
 def _check_derived(case: _Case) -> None:
     """Derived tables against the digests of the last run, where nobody has decided or added anything since."""
-    row = case.connection.execute(
-        "SELECT sequence, detail FROM trail WHERE verb IN (?, ?) ORDER BY sequence DESC LIMIT 1",
-        (f"{RUN.name}:end", f"{REBUILD.name}:end"),
-    ).fetchone()
-    if row is None:
+    if (row := _last(case.connection, *_ENDS, RENEW)) is None:
+        return
+    if row["verb"] == RENEW:
+        case.done.remarks.append("this version dropped what an earlier one derived: crosswalk run makes it again")
         return
     if any(_feeds_derivation(line) for line in case.connection.execute(_VOUCHING_AFTER, (row["sequence"],))):
         case.done.remarks.append("derived tables are older than the last decisions: crosswalk rebuild checks them")
         return
     stated = _json(row["detail"])
     digests = stated.get("derived") or stated.get("after") or {}
-    for name in (table.name for table in _derived(TABLES)):
+    for name in (table.name for table in TABLES if table.layer is Layer.DERIVED):
         if name in digests and database.table_digest(case.connection, name) != digests[name]:
             case.wrong("derived table", name, "is not what the last run made: crosswalk rebuild makes it again")
     case.done.checked["derived tables"] = len(digests)
+
+
+def _last(connection: sqlite3.Connection, *verbs: str) -> sqlite3.Row | None:
+    """The last line of the trail with one of these verbs."""
+    wanted = f"verb IN ({', '.join('?' * len(verbs))})"
+    return next(connection.execute(f"SELECT * FROM trail WHERE {wanted} ORDER BY sequence DESC LIMIT 1", verbs), None)
 
 
 def _feeds_derivation(line: sqlite3.Row) -> bool:
@@ -265,11 +286,7 @@ def _feeds_derivation(line: sqlite3.Row) -> bool:
 
 def _check_bulk(case: _Case) -> None:
     """The files of bulk tables against the digests of the last run; only a run writes them."""
-    row = case.connection.execute(
-        "SELECT verb, detail FROM trail WHERE verb IN (?, ?, ?, ?) ORDER BY sequence DESC LIMIT 1",
-        (RUN.name, f"{RUN.name}:end", REBUILD.name, f"{REBUILD.name}:end"),
-    ).fetchone()
-    if row is None:
+    if (row := _last(case.connection, RUN.name, REBUILD.name, *_ENDS, RENEW)) is None or row["verb"] == RENEW:
         return
     if not row["verb"].endswith(":end"):
         case.done.remarks.append("the last run was stopped: crosswalk run goes on with it")
@@ -318,6 +335,7 @@ def _check_packages(case: _Case) -> None:
     case.done.findings.extend(checking.check_cards(case.connection))
     case.done.findings.extend(checking.check_sent(case.desk))
     case.done.findings.extend(checking.check_received(case.desk))
+    case.done.findings.extend(checking.check_recalls(case.desk))
     for found in checking.check_receipts(case.desk):
         if isinstance(found, Finding):
             case.done.findings.append(found)
@@ -332,13 +350,15 @@ def _check_witnesses(case: _Case) -> None:
     """What others kept of the trail, in files."""
     for path in case.witnesses:
         try:
-            _check_witness(case, str(path), _witnessed(path.read_bytes()))
+            _check_witness(case, str(path), _witnessed(case, path.read_bytes()))
         except (OSError, PackageRefused, ValueError, KeyError, TypeError) as error:
             raise BadValue(f"{path} holds no checkpoint: {error}") from error
 
 
-def _witnessed(content: bytes) -> dict[str, Any]:
+def _witnessed(case: _Case, content: bytes) -> dict[str, Any]:
     stated = _json(content)
+    if "receipt" in stated:
+        stated = contributing.verified(content, trail.load_public(case.folder.trail_public))["checkpoint"] or {}
     if "payload" in stated:
         stated = _json(receipting.payload(content))["predicate"]["checkpoint"]
     if not {"size", "root"} <= stated.keys():
@@ -364,10 +384,6 @@ def _check_witness(case: _Case, witness: str, stated: dict[str, Any]) -> None:
     elif frontier.root().hex() != root:
         case.wrong("witness", witness, f"saw other lines among the first {size} of the trail")
     case.done.checked["witnesses"] = case.done.checked.get("witnesses", 0) + 1
-
-
-def _derived(tables: Iterable[Table]) -> Iterator[Table]:
-    return (table for table in tables if table.layer is Layer.DERIVED)
 
 
 def _file_digest(path: Path) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import binascii
 import io
+import plistlib
 import sqlite3
 import zipfile
 import zlib
@@ -64,6 +66,18 @@ def test_an_encrypted_open_document_is_named(tmp_path: Path) -> None:
     walked = inside(tmp_path, "a.odt", document)
     assert walked.reasons == {"a.odt": "encrypted"}
     assert "OpenDocument" in walked.problems[0].detail
+
+
+def test_an_epub_with_encrypted_parts_is_named_and_obscured_typefaces_are_not(tmp_path: Path) -> None:
+    block = b'<enc:EncryptedData><enc:EncryptionMethod Algorithm="%s"/></enc:EncryptedData>'
+    book = {"mimetype": b"application/epub+zip", "META-INF/container.xml": b"<container/>", "a.jpg": picture()}
+    locked = b"<encryption>" + block % b"http://www.w3.org/2001/04/xmlenc#aes128-cbc" + b"</encryption>"
+    walked = inside(tmp_path, "a.epub", zipped({**book, "META-INF/encryption.xml": locked}))
+    assert walked.reasons == {"a.epub": "encrypted"}
+    assert "1 parts" in walked.problems[0].detail
+    (tmp_path / "b").mkdir()
+    fonts = b"<encryption>" + block % b"http://www.idpf.org/2008/embedding" + b"</encryption>"
+    assert inside(tmp_path / "b", "b.epub", zipped({**book, "META-INF/encryption.xml": fonts})).problems == []
 
 
 def test_a_document_cut_short_is_an_item_and_a_problem(tmp_path: Path) -> None:
@@ -275,3 +289,112 @@ def test_parts_of_a_document_without_a_name_or_with_damaged_packing_cost_themsel
     walked = inside(tmp_path, "a.docx", bytes(document))
     assert {"a.docx/#", "a.docx/word/media/c.jpg"} <= walked.files.keys()
     assert walked.reasons == {"a.docx/word/media/b.jpg": "damaged"}
+
+
+def test_a_picture_that_only_the_write_ahead_log_of_a_database_holds_comes_too(tmp_path: Path) -> None:
+    first, second = picture(seed=1), picture(seed=2)
+    place, spool, live = tmp_path / "source", tmp_path / "spool", tmp_path / "live.db"
+    place.mkdir()
+    spool.mkdir()
+    connection = sqlite3.connect(live)
+    connection.execute("PRAGMA journal_mode = wal")
+    connection.execute("CREATE TABLE t(a INTEGER PRIMARY KEY, b BLOB)")
+    connection.execute("INSERT INTO t(b) VALUES (?)", (first,))
+    connection.commit()
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.execute("INSERT INTO t(b) VALUES (?)", (second,))
+    connection.commit()
+    database, log = live.read_bytes(), Path(f"{live}-wal").read_bytes()
+    connection.close()
+    (place / "x.db").write_bytes(database)
+    (place / "x.db-wal").write_bytes(log)
+    walked = walk(place, spool)
+    assert {path: digest for path, digest in walked.files.items() if "/" in path} == {
+        "x.db/t/1.b.jpg": sha256(first),
+        "x.db/wal/t/2.b.jpg": sha256(second),
+    }
+    assert walked.problems == []
+    (place / "x.db").unlink()
+    assert walk(place, spool).reasons == {"x.db-wal": "unsupported"}
+
+
+def test_pictures_written_into_texts_of_a_database_come_too(tmp_path: Path) -> None:
+    one, two = picture(seed=1), picture("PNG", 2)
+    letters = base64.b64encode(one).decode()
+    connection = sqlite3.connect(tmp_path / "made.db")
+    connection.execute("CREATE TABLE t(a INTEGER PRIMARY KEY, b TEXT)")
+    for text in (
+        "data:image/jpeg;base64," + letters,
+        base64.b64encode(two).decode(),
+        "plain text of an invented person" * 9,
+    ):
+        connection.execute("INSERT INTO t(b) VALUES (?)", (text,))
+    connection.commit()
+    connection.close()
+    walked = inside(tmp_path, "a.db", (tmp_path / "made.db").read_bytes())
+    assert {path: digest for path, digest in walked.files.items() if "/" in path} == {
+        "a.db/t/1.b+0.jpg": sha256(one),
+        "a.db/t/2.b+0.png": sha256(two),
+    }
+
+
+@pytest.mark.parametrize("coding", ["base64", "BASE64 ", " Base64\t"])
+def test_an_attachment_is_decoded_whatever_stands_around_the_name_of_its_coding(tmp_path: Path, coding: str) -> None:
+    mail = (
+        b"From: a@x.example\r\nTo: b@x.example\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"
+        b"Content-Type: image/jpeg; name=a.jpg\r\nContent-Transfer-Encoding: "
+        + coding.encode() + b"\r\n\r\n" + base64.encodebytes(picture()) + b"\r\n--b--\r\n"
+    )  # fmt: skip
+    assert inside(tmp_path, "a.eml", mail).files["a.eml/a.jpg"] == sha256(picture())
+
+
+def test_a_file_written_into_a_mail_by_uuencode_comes_too(tmp_path: Path) -> None:
+    content = picture()
+    lines = b"".join(binascii.b2a_uu(content[at : at + 45]) for at in range(0, len(content), 45))
+    head = b"From: a@x.example\nTo: b@x.example\nSubject: x\n\nSee:\n"
+    mail = head + b"begin 644 a.jpg\n" + lines + b"`\nend\n"
+    assert inside(tmp_path, "a.eml", mail).files["a.eml/a.jpg"] == sha256(content)
+
+
+def test_pictures_of_a_text_in_rtf_come_too(tmp_path: Path) -> None:
+    one, two = picture(), picture("PNG", 2)
+    lines = "\r\n".join(one.hex()[at : at + 128] for at in range(0, len(one) * 2, 128)).encode()
+    text = b"{\\rtf1 {\\pict{\\*\\blipuid " + b"5f" * 16 + b"}\\jpegblip\\picw48 " + lines + b"}"
+    text += b"{\\pict\\pngblip\\bin%d " % len(two) + two + b"}{\\pict\\wmetafile8 " + b"0100090000" * 20 + b"}}"
+    walked = inside(tmp_path, "a.rtf", text)
+    digests = sorted(digest for path, digest in walked.files.items() if "/" in path)
+    assert digests == sorted([sha256(one), sha256(two)])
+    assert list(walked.reasons.values()) == ["unsupported"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason", "said"),
+    [
+        ("mail.pst", b"!BDN" + bytes(600), "unsupported", "Outlook"),
+        ("old.dbx", b"\xcf\xad\x12\xfe" + bytes(600), "unsupported", "DBX"),
+        ("x.ad1", b"ADSEGMENTEDFILE\0" + bytes(600), "unsupported", "AD1"),
+        ("x.wim", b"MSWIM\0\0\0" + bytes(300), "unsupported", "WIM"),
+        ("x.ace", bytes(7) + b"**ACE**" + bytes(300), "unsupported", "ACE"),
+        ("a.ab", b"ANDROID BACKUP\n5\n1\nnone\n" + zlib.compress(b""), "unsupported", "Android"),
+        ("b.ab", b"ANDROID BACKUP\n5\n1\nAES-256\n" + bytes(300), "encrypted", "Android"),
+        ("Manifest.plist", plistlib.dumps({"IsEncrypted": True}, fmt=plistlib.FMT_BINARY), "encrypted", "Apple"),
+    ],
+)  # fmt: skip
+def test_what_is_not_opened_is_an_item_and_a_problem_that_names_it(
+    tmp_path: Path, name: str, content: bytes, reason: str, said: str
+) -> None:
+    walked = inside(tmp_path, name, content)
+    assert list(walked.files) == [name]
+    assert walked.reasons == {name: reason}
+    assert said in walked.problems[0].detail
+
+
+def test_the_list_of_an_apple_backup_that_is_not_encrypted_is_no_problem(tmp_path: Path) -> None:
+    assert inside(tmp_path, "Manifest.plist", plistlib.dumps({"IsEncrypted": False})).problems == []
+
+
+def test_a_picture_behind_a_document_comes_too(tmp_path: Path) -> None:
+    document, behind = zipped({**WORD, "word/media/a.jpg": picture()}), picture(seed=2)
+    walked = inside(tmp_path, "a.docx", document + behind)
+    assert walked.files[f"a.docx/unlisted-{len(document)}.jpg"] == sha256(behind)
+    assert (len(walked.files), walked.problems) == (3, [])

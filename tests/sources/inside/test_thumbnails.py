@@ -11,7 +11,9 @@ import pytest
 from PIL import Image
 
 from crosswalk.sources.inside.exif import READER as EXIF
+from crosswalk.sources.keys import Keys
 from crosswalk.sources.reader import Head
+from crosswalk.testing.hostile.texts import ole
 from made_pictures import inside, picture, sha256, with_thumbnail
 from walked import walk
 
@@ -133,6 +135,26 @@ def test_an_encrypted_office_document_is_named(tmp_path: Path) -> None:
     assert walked.reasons == {"a.docx": "encrypted"}
 
 
+@pytest.mark.parametrize(
+    "streams",
+    [
+        {"WordDocument": b"\xec\xa5".ljust(11, b"\0") + b"\x01", "Data": b"x" * 50},
+        {"Workbook": b"\x09\x08\x10\0" + bytes(16) + b"\x2f\0\x36\0", "x": b"y"},
+        {"Current User": bytes(12) + b"\xdf\xc4\xd1\xf3" + bytes(30), "PowerPoint Document": bytes(90)},
+    ],
+    ids=["Word", "Excel", "PowerPoint"],
+)
+def test_an_encrypted_document_of_office_before_2007_is_named(tmp_path: Path, streams: dict[str, bytes]) -> None:
+    for number, keys in enumerate((Keys(), Keys(("wrong",)))):
+        (tmp_path / str(number)).mkdir()
+        assert inside(tmp_path / str(number), "a.old", compound(streams), keys).reasons == {"a.old": "encrypted"}
+
+
+def test_a_powerpoint_that_is_not_encrypted_is_not_said_to_be(tmp_path: Path) -> None:
+    streams = {"Current User": bytes(12) + b"\x5f\xc0\x91\xe3" + bytes(30), "PowerPoint Document": bytes(90)}
+    assert inside(tmp_path, "a.ppt", compound(streams)).problems == []
+
+
 def test_android_thumbnails_are_found_by_their_structure(tmp_path: Path) -> None:
     block = (b"\x01" + bytes(8) + struct.pack(">I", 100) + picture()).ljust(10_000, b"\0")
     walked = inside(tmp_path, ".thumbdata3--1967290299", bytes(10_000) + block + block)
@@ -148,3 +170,9 @@ def test_the_made_photograph_is_still_one(tmp_path: Path) -> None:
     opened = Image.open(io.BytesIO(with_thumbnail(picture(), picture(seed=5))))
     opened.load()
     assert opened.size == (48, 48)
+
+
+def test_a_compound_file_whose_storage_is_in_itself_is_damaged(tmp_path: Path) -> None:
+    walked = inside(tmp_path, "a.doc", ole(kind=1))
+    assert walked.reasons == {"a.doc": "damaged"}
+    assert "recursion" in walked.problems[0].detail

@@ -11,7 +11,7 @@ import pytest
 
 from crosswalk.sources.chat import ChatFact, ChatGroup, ChatMessage, ChatRecord
 from crosswalk.sources.problem import Problem
-from crosswalk.sources.readers import instagram, signal
+from crosswalk.sources.readers import meta, signal
 from crosswalk.sources.readers.whatsapp import READER as WHATSAPP
 
 
@@ -46,8 +46,8 @@ def test_signal_leaves_whatsapp_to_its_reader() -> None:
 def test_instagram_sample_gives_its_target(shared_data: Path) -> None:
     folder = shared_data / "chat" / "other"
     data = (folder / "chat-miner-instagram-test_export.json").read_bytes()
-    assert instagram.READER.recognises("x.json", data)
-    found = messages(list(instagram.READER.read("x.json", io.BytesIO(data))))
+    assert meta.READER.recognises("x.json", data)
+    found = messages(list(meta.READER.read("x.json", io.BytesIO(data))))
     target = json.loads((folder / "chat-miner-instagram-target.json").read_text())
     told = [
         (
@@ -71,7 +71,7 @@ def test_instagram_text_written_byte_by_byte_is_put_right() -> None:
         "title": "José".encode().decode("latin-1"),
         "thread_path": "inbox/jose_1",
     }  # fmt: skip
-    records = list(instagram.READER.read("message_1.json", io.BytesIO(json.dumps(thread).encode())))
+    records = list(meta.READER.read("message_1.json", io.BytesIO(json.dumps(thread).encode())))
     assert records[0] == ChatGroup("instagram", "inbox/jose_1", "José", "direct")
     (found,) = messages(records)
     assert (found.account, found.untrusted_text, found.untrusted_media) == ("name:José", "día", ("photos/1.jpg",))
@@ -81,4 +81,36 @@ def test_instagram_text_written_byte_by_byte_is_put_right() -> None:
 @pytest.mark.parametrize("text", ["", "{}", "[2024-03-13, 10:00] no colon here", "plain"])
 def test_other_files_are_not_taken(text: str) -> None:
     assert not signal.READER.recognises("x", text.encode())
-    assert not instagram.READER.recognises("x", text.encode())
+    assert not meta.READER.recognises("x", text.encode())
+
+
+def test_signal_export_of_today_with_reactions_a_deletion_and_a_file() -> None:
+    text = (
+        "[2024-03-13 10:00:05] Me: Shall we go?  \n(- Ana: \N{THUMBS UP SIGN}, Ben: \N{THUMBS UP SIGN} -)\n"
+        "[2024-03-13 10:01:00] Ana: (This message was deleted)\n"
+        "[2024-03-13 10:02:00] Ana: ![pier.jpg](./media/pier.jpg)  \n"
+    )
+    assert signal.READER.recognises("Harbour walk/chat.md", text.encode())
+    assert not signal.READER.recognises("Harbour walk/notes.txt", text.encode())
+    records = list(signal.READER.read("Harbour walk/chat.md", io.BytesIO(text.encode())))
+    assert records[0] == ChatGroup("signal", "name:Harbour walk", "Harbour walk", "group")
+    first, deleted, picture = messages(records)
+    assert (first.untrusted_text, first.sent_local) == ("Shall we go?", "2024-03-13T10:00:05")
+    assert [(mark.account, mark.untrusted_value) for mark in first.marks] == [
+        ("name:Ana", "\N{THUMBS UP SIGN}"),
+        ("name:Ben", "\N{THUMBS UP SIGN}"),
+    ]
+    assert (deleted.event, deleted.untrusted_text) == ("delete", "")
+    assert picture.untrusted_media == ("./media/pier.jpg",)
+
+
+def test_signal_export_as_objects() -> None:
+    row = {"date": "2024-03-13T10:00:05", "sender": "Me", "body": "Hello  ", "quote": "", "sticker": "",
+           "reactions": [["Ana", "\N{THUMBS UP SIGN}"]], "attachments": [{"name": "a.jpg", "path": "media/a.jpg"}]}  # fmt: skip
+    content = (json.dumps(row) + "\n" + json.dumps(row)[:40] + "\n").encode()
+    assert signal.READER.recognises("Harbour walk/data.json", content)
+    records = list(signal.READER.read("Harbour walk/data.json", io.BytesIO(content)))
+    (message,) = messages(records)
+    assert (message.account, message.untrusted_text, message.untrusted_media) == ("name:Me", "Hello", ("media/a.jpg",))
+    assert message.marks[0].account == "name:Ana"
+    assert [one.detail for one in records if isinstance(one, Problem)] == ["line 2 is no message"]

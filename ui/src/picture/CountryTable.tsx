@@ -1,25 +1,35 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
 
+import { Filter, holds, useFilterText } from "../design/Filter";
 import { useWords } from "../words/Words";
 import type { CountryRow, Measure } from "./OperationPage";
 
 /** What was done about whom; what was sent is shown where it is asked for. */
 const COLUMNS: readonly Measure[] = ["identified", "searches", "arrested", "open", "seized", "safeguarded"];
 
-type Props = { rows: CountryRow[]; total: Record<Measure, number>; measure: Measure };
+type Props = {
+  rows: CountryRow[];
+  total: Record<Measure, number>;
+  measure: Measure;
+  /** Packages of which nothing came back in time. */
+  overdue: readonly { country: string; days: number }[];
+  /** Open the lines behind a figure. */
+  behind: (figure: string, country: string) => void;
+};
 
 /** A row a country, the largest of the chosen measure first; the totals stay in view and say what is still below. */
-export function CountryTable({ rows, total, measure }: Props) {
+export function CountryTable({ rows, total, measure, overdue, behind }: Props) {
   const words = useWords();
+  const [text] = useFilterText();
   const sorted = useMemo(
     () =>
-      [...rows].sort(
+      rows.filter((row) => holds(text, [row.country, words.country(row.country)])).sort(
         (a, b) =>
           b[measure] - a[measure] ||
           b.identified - a.identified ||
           words.country(a.country).localeCompare(words.country(b.country), words.language),
       ),
-    [rows, measure, words],
+    [rows, measure, words, text],
   );
   const columns = COLUMNS.includes(measure) ? COLUMNS : [measure, ...COLUMNS];
   const { scroller, below, look } = useBelow(sorted.length);
@@ -37,7 +47,7 @@ export function CountryTable({ rows, total, measure }: Props) {
       <table>
         <thead>
           <tr>
-            <th scope="col">{words.say("country")}</th>
+            <th scope="col">{rows.length === 0 ? words.say("country") : <Filter label={words.say("country")} />}</th>
             {columns.map((column) => (
               <th
                 key={column}
@@ -59,17 +69,31 @@ export function CountryTable({ rows, total, measure }: Props) {
                     {row.country}
                   </bdi>
                   {words.country(row.country)}
+                  <Late days={Math.max(0, ...overdue.filter((one) => one.country === row.country).map((one) => one.days))} />
                 </span>
               </th>
               {columns.map((column) => (
                 <td key={column} className={column === measure ? "number chosen" : "number"}>
-                  {row[column] === 0 ? <span className="zero">0</span> : words.number(row[column])}
+                  {row[column] === 0 ? (
+                    <span className="zero">0</span>
+                  ) : (
+                    <button
+                      type="button"
+                      className="opens"
+                      onClick={() => {
+                        behind(column, row.country);
+                      }}
+                    >
+                      {words.number(row[column])}
+                    </button>
+                  )}
                 </td>
               ))}
             </tr>
           ))}
         </tbody>
-        {sorted.length > 0 && (
+        {/* No total that the rows in view do not add up to. */}
+        {sorted.length === rows.length && sorted.length > 0 && (
           <tfoot className={below > 0 ? "over" : undefined}>
             <tr>
               <th scope="row">
@@ -82,16 +106,32 @@ export function CountryTable({ rows, total, measure }: Props) {
               </th>
               {columns.map((column) => (
                 <td key={column} className={column === measure ? "number chosen" : "number"}>
-                  {words.number(total[column])}
+                  <button
+                    type="button"
+                    className="opens"
+                    onClick={() => {
+                      behind(column, "");
+                    }}
+                  >
+                    {words.number(total[column])}
+                  </button>
                 </td>
               ))}
             </tr>
           </tfoot>
         )}
       </table>
-      {sorted.length === 0 && <p className="state quiet">{words.say("screen-no-figures")}</p>}
+      {sorted.length === 0 && (
+        <p className="state quiet">{words.say(rows.length === 0 ? "screen-no-figures" : "shell-filter-none")}</p>
+      )}
     </div>
   );
+}
+
+/** How long a country's answer is overdue; nothing where it is not. */
+function Late({ days }: { days: number }) {
+  const words = useWords();
+  return days > 0 ? <span className="chip warn">{words.say("count-days-late", { count: days })}</span> : null;
 }
 
 /** How many rows are below what is in view. */

@@ -1,7 +1,7 @@
-import { useLayoutEffect, useRef, useState } from "react";
-
-import type { ActionDay } from "../api";
+import { useRoom } from "../design/room";
+import type { ActionDay } from "./api";
 import { useWords } from "../words/Words";
+import { Opens } from "./Opens";
 
 const BOTTOM = 26;
 const TOP = 22;
@@ -15,9 +15,9 @@ const WIDEST = 34;
 export const KINDS = ["search", "arrest", "seizure", "safeguard"] as const;
 
 /** Days of action on an axis of time: every kind side by side where there is room, else the chosen kind alone. */
-export function Timeline({ days, kind }: { days: ActionDay[]; kind: string }) {
+export function Timeline({ days, kind, open }: { days: ActionDay[]; kind: string; open: (day: ActionDay) => void }) {
   const words = useWords();
-  const { room, width, height } = useRoom();
+  const { room, width, height } = useRoom<HTMLDivElement>();
   const first = days[0];
   const last = days[days.length - 1];
   if (!first || !last) return <p className="quiet">{words.say("screen-no-actions")}</p>;
@@ -30,7 +30,7 @@ export function Timeline({ days, kind }: { days: ActionDay[]; kind: string }) {
   return (
     <div ref={room} className="timeline-room">
       {width > 0 && height > 0 && (
-        <svg className="timeline" width={width} height={height} role="img" aria-label={words.say("screen-timeline")}>
+        <svg className="timeline" width={width} height={height} role="group" aria-label={words.say("screen-timeline")}>
           <line className="axis" x1={0} x2={width} y1={floor} y2={floor} />
           {labels(plan.dates, width).map(({ date, x }) => (
             <text key={date} className="date" x={turned(x)} y={height - 8} textAnchor="middle">
@@ -40,8 +40,17 @@ export function Timeline({ days, kind }: { days: ActionDay[]; kind: string }) {
           {plan.shown.map((day) => {
             const x = turned(day.x);
             const tall = day.count * scale;
+            const [number, counted] = [words.number(day.count), words.say(`count-${day.kind}`, { count: day.count })];
+            const told = `${words.date(day.date)} · ${counted}`;
             return (
-              <g key={`${day.date}-${day.kind}`} className={day.kind === kind ? undefined : "beside"}>
+              <Opens
+                key={`${day.date}-${day.kind}`}
+                className={day.kind === kind ? undefined : "beside"}
+                label={counted.includes(number) ? told : `${told} · ${number}`}
+                open={() => {
+                  open(day);
+                }}
+              >
                 <rect
                   className={`bar-${day.kind}`}
                   x={x - plan.bar / 2}
@@ -50,14 +59,14 @@ export function Timeline({ days, kind }: { days: ActionDay[]; kind: string }) {
                   height={tall}
                   rx={Math.min(2, plan.bar / 4)}
                 >
-                  <title>{`${words.date(day.date)} · ${words.say(`count-${day.kind}`, { count: day.count })}`}</title>
+                  <title>{told}</title>
                 </rect>
                 {plan.bar >= NUMBERED && (
                   <text className="count" x={x} y={floor - tall - 6} textAnchor="middle">
-                    {words.number(day.count)}
+                    {number}
                   </text>
                 )}
-              </g>
+              </Opens>
             );
           })}
         </svg>
@@ -104,22 +113,4 @@ function labels(dates: { date: string; x: number }[], width: number): { date: st
     if (!before || inside - before.x >= LABEL) fitting.push({ date, x: inside });
   }
   return fitting;
-}
-
-/** The room that a figure has, in pixels, as it changes. */
-function useRoom() {
-  const room = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState({ width: 0, height: 0 });
-  useLayoutEffect(() => {
-    const element = room.current;
-    if (!element) return;
-    const observer = new ResizeObserver(() => {
-      setSize({ width: element.clientWidth, height: element.clientHeight });
-    });
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-    };
-  }, []);
-  return { room, ...size };
 }

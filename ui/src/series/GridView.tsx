@@ -9,9 +9,7 @@ import {
   type WheelEvent,
 } from "react";
 
-import { api, type ReviewFilter, type Scheme, type Tile } from "../api";
 import { useWords } from "../words/Words";
-import type { useGrading } from "./grading";
 import { clamp, layOut, offsetOf, reveal, scrollOf, visible } from "./grid";
 import type { Pages } from "./pages";
 import { TileView } from "./TileView";
@@ -19,22 +17,27 @@ import { TileView } from "./TileView";
 type Props = {
   pages: Pages;
   total: number;
-  filter: ReviewFilter;
-  scheme: Scheme;
-  grading: ReturnType<typeof useGrading>;
   focus: number;
-  setFocus: (position: number) => void;
-  setSharp: (url: string | null) => void;
+  /** The other end of the selection; null where only the focus is selected. */
+  anchor: number | null;
+  /** Changes with every move of the focus. */
+  turn: number;
+  select: (focus: number, anchor: number | null) => void;
+  /** Says which positions are in view. */
+  inView: (first: number, last: number) => void;
+  /** A key that moves nothing; true where it was taken. Called first, so that a keyhole can take the arrows. */
+  takes: (event: KeyboardEvent) => boolean;
+  let: (event: KeyboardEvent) => void;
+  blurred: () => void;
 };
 
 /** All stacks under one scroll bar; only what is in view is in the document. */
 export function GridView(props: Props) {
-  const { pages, total, filter, scheme, grading, focus, setFocus, setSharp } = props;
+  const { pages, total, focus, anchor, turn, select, inView, takes } = props;
   const words = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState({ width: 0, height: 0 });
   const [offset, setOffset] = useState(0);
-  const [anchor, setAnchor] = useState<number | null>(null);
   const grid = layOut(total, size.width, size.height);
   const [first, last] = visible(grid, total, offset);
 
@@ -47,7 +50,9 @@ export function GridView(props: Props) {
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     measure();
-    element.focus({ preventScroll: true });
+    // The grid is what the screen is for: it takes the keys unless somebody is at a control.
+    const at = document.activeElement;
+    if (at === null || at === document.body || at.id === "main") element.focus({ preventScroll: true });
     return () => {
       observer.disconnect();
     };
@@ -55,76 +60,61 @@ export function GridView(props: Props) {
 
   const { look } = pages;
   useEffect(() => {
-    if (size.width > 0) look(first, last);
-  }, [look, first, last, size.width]);
+    if (size.width === 0) return;
+    look(first, last);
+    inView(first, last);
+  }, [look, inView, first, last, size.width]);
 
+  const { columns, tile: side, view: height, bar, full } = grid;
   const scrollTo = useCallback(
     (next: number) => {
-      const to = clamp(grid, next);
+      const now = { columns, tile: side, view: height, bar, full, rows: 0 };
+      const to = clamp(now, next);
       setOffset(to);
-      if (scroller.current) scroller.current.scrollTop = scrollOf(grid, to);
+      if (scroller.current) scroller.current.scrollTop = scrollOf(now, to);
     },
-    [grid],
+    [columns, side, height, bar, full],
   );
 
-  const move = useCallback(
-    (position: number, extend: boolean) => {
-      const to = Math.min(total - 1, Math.max(0, position));
-      setAnchor(extend ? (anchor ?? focus) : null);
-      setFocus(to);
-      scrollTo(reveal(grid, offset, to));
-    },
-    [anchor, focus, grid, offset, scrollTo, setFocus, total],
-  );
+  // What is in focus is in view: after a key, a link, or a change of the window's size.
+  const at = useRef(0);
+  useEffect(() => {
+    at.current = offset;
+  }, [offset]);
+  useEffect(() => {
+    if (height === 0) return;
+    const now = { columns, tile: side, view: height, bar, full, rows: 0 };
+    const to = reveal(now, at.current, focus);
+    if (to !== at.current) scrollTo(to);
+  }, [focus, turn, columns, side, height, bar, full, scrollTo]);
 
-  const unveiled = useUnveiling(setSharp);
-  const [from, to] = anchor === null ? [focus, focus] : [Math.min(anchor, focus), Math.max(anchor, focus)];
-
-  function chosen(): Tile[] {
-    const tiles: Tile[] = [];
-    for (let position = from; position <= to; position += 1) {
-      const tile = pages.tile(position);
-      if (tile) tiles.push(tile);
-    }
-    return tiles;
+  function move(position: number, extend: boolean) {
+    const to = Math.min(total - 1, Math.max(0, position));
+    select(to, extend ? (anchor ?? focus) : null);
   }
 
   function pressed(event: KeyboardEvent<HTMLDivElement>) {
-    const page = Math.max(1, Math.floor(grid.view / grid.tile)) * grid.columns;
+    if (takes(event)) {
+      event.preventDefault();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const page = Math.max(1, Math.floor(height / side)) * columns;
     const ahead = words.rtl ? -1 : 1;
     const steps: Record<string, number> = {
       ArrowRight: ahead,
       ArrowLeft: -ahead,
-      ArrowDown: grid.columns,
-      ArrowUp: -grid.columns,
+      ArrowDown: columns,
+      ArrowUp: -columns,
       PageDown: page,
       PageUp: -page,
       Home: -total,
       End: total,
     };
     const step = steps[event.key];
-    const tile = pages.tile(focus);
-    if (step !== undefined) {
-      event.preventDefault();
-      move(focus + step, event.shiftKey);
-    } else if (event.ctrlKey && event.key.toLowerCase() === "z") {
-      event.preventDefault();
-      void grading.undo();
-    } else if (event.ctrlKey || event.metaKey || event.altKey) {
-      return;
-    } else if (/^[0-9]$/.test(event.key)) {
-      const category = scheme.categories.find(({ code }) => code === event.key) ?? scheme.categories[Number(event.key)];
-      if (category) void grading.grade(chosen(), category.code);
-    } else if (event.key === "u") {
-      void api.nextUngraded(filter, focus, pages.sitting()).then(({ position }) => {
-        if (position !== null) move(position, false);
-      });
-    } else if (event.key === " ") {
-      event.preventDefault();
-      if (!event.repeat && tile) void unveiled.show(tile.stack);
-    } else if (event.key === "Escape") {
-      unveiled.hide();
-    }
+    if (step === undefined) return;
+    event.preventDefault();
+    move(focus + step, event.shiftKey);
   }
 
   function pointed(event: PointerEvent<HTMLDivElement>) {
@@ -134,9 +124,10 @@ export function GridView(props: Props) {
 
   function wheeled(event: WheelEvent<HTMLDivElement>) {
     // Where the bar is shorter than the grid, the browser's own step would skip whole screens.
-    if (grid.bar < grid.full) scrollTo(offset + event.deltaY);
+    if (bar < full) scrollTo(offset + event.deltaY);
   }
 
+  const [from, to] = anchor === null ? [focus, focus] : [Math.min(anchor, focus), Math.max(anchor, focus)];
   const tiles = Array.from({ length: Math.max(0, last - first) }, (_, n) => first + n).map((position) => (
     <TileView
       key={position}
@@ -145,9 +136,9 @@ export function GridView(props: Props) {
       tile={pages.tile(position)}
       focused={position === focus}
       selected={position >= from && position <= to}
-      left={(position % grid.columns) * grid.tile}
-      top={Math.floor(position / grid.columns) * grid.tile - offset}
-      size={grid.tile}
+      left={(position % columns) * side}
+      top={Math.floor(position / columns) * side - offset}
+      size={side}
     />
   ));
 
@@ -158,13 +149,11 @@ export function GridView(props: Props) {
       role="listbox"
       aria-multiselectable="true"
       aria-label={words.say("screen-review-grid", { total })}
-      aria-activedescendant={`tile-${focus}`}
+      aria-activedescendant={focus >= first && focus < last ? `tile-${focus}` : undefined}
       tabIndex={0}
       onKeyDown={pressed}
-      onKeyUp={(event) => {
-        if (event.key === " ") unveiled.hide();
-      }}
-      onBlur={unveiled.hide}
+      onKeyUp={props.let}
+      onBlur={props.blurred}
       onWheel={wheeled}
       onScroll={(event) => {
         const told = offsetOf(grid, event.currentTarget.scrollTop);
@@ -172,43 +161,11 @@ export function GridView(props: Props) {
         if (Math.abs(scrollOf(grid, told) - scrollOf(grid, offset)) > 1) setOffset(told);
       }}
     >
-      <div className="grid-room" style={{ blockSize: grid.bar }}>
-        <div className="grid-view" style={{ blockSize: grid.view }} onPointerDown={pointed}>
+      <div className="grid-room" style={{ blockSize: bar }}>
+        <div className="grid-view" style={{ blockSize: height }} onPointerDown={pointed}>
           {tiles}
         </div>
       </div>
     </div>
   );
-}
-
-/** Shows the sharp picture while a key is held; lets go of it when the key, the focus or the window is lost. */
-function useUnveiling(setSharp: (url: string | null) => void) {
-  // Counts the times that a key was pressed or let go: an answer that comes after the key was let go is dropped.
-  const turn = useRef(0);
-  const url = useRef<string | null>(null);
-  const hide = useCallback(() => {
-    turn.current += 1;
-    if (url.current !== null) URL.revokeObjectURL(url.current);
-    url.current = null;
-    setSharp(null);
-  }, [setSharp]);
-  const show = useCallback(
-    async (stack: string) => {
-      hide();
-      const mine = turn.current;
-      const picture = await api.unveil(stack).catch(() => null);
-      if (picture === null || mine !== turn.current) return;
-      url.current = URL.createObjectURL(picture);
-      setSharp(url.current);
-    },
-    [hide, setSharp],
-  );
-  useEffect(() => {
-    window.addEventListener("blur", hide);
-    return () => {
-      window.removeEventListener("blur", hide);
-      hide();
-    };
-  }, [hide]);
-  return { show, hide };
 }

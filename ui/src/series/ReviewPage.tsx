@@ -1,92 +1,94 @@
+import "./review.css";
+
 import { useCallback, useState } from "react";
 
-import { api, type ReviewFilter } from "../api";
 import { useReading } from "../shell/reading";
 import { Failed, Loading } from "../shell/States";
 import { useWords } from "../words/Words";
-import { useGrading } from "./grading";
-import { GridView } from "./GridView";
-import { usePages } from "./pages";
-import { StackPanel } from "./StackPanel";
+import { schemeIn } from "./ahead";
+import { SHOWN } from "./api";
+import { Filters } from "./Filters";
+import { Stacks } from "./Stacks";
+import { useView } from "./view";
 
-const FILTERS: readonly ReviewFilter[] = ["all", "ungraded", "known", "graded"];
+/** How much of a veil is shown: as it is, dim, or nothing but marks. Less can always be asked for, never more. */
+const VEILS = ["veil", "dim", "blank"] as const;
+const KEPT = "crosswalk.veil";
 
-export function ReviewPage() {
+/** Every picture and video once, veiled. An address leads to one stack in one view: `/review/T-12?show=second&known_set=K1`. */
+export function ReviewPage({ rest }: { rest: readonly string[] }) {
   const words = useWords();
-  const [filter, setFilter] = useState<ReviewFilter>("all");
+  const [view, change] = useView();
+  const [veil, setVeil] = useState(() => VEILS.find((one) => one === localStorage.getItem(KEPT)) ?? "veil");
+  const ask = useCallback(() => schemeIn(words.language), [words.language]);
+  const [scheme, again] = useReading(ask);
+  const cycleVeil = useCallback(() => {
+    setVeil((now) => {
+      const next = VEILS[(VEILS.indexOf(now) + 1) % VEILS.length] ?? "veil";
+      localStorage.setItem(KEPT, next);
+      return next;
+    });
+  }, []);
   return (
-    <div className="review">
+    <div className="review" data-veil={veil}>
       <div className="review-head">
         <h1>{words.say("screen-review")}</h1>
         <div className="filters" role="group" aria-label={words.say("screen-filter")}>
-          {FILTERS.map((one) => (
+          {SHOWN.map((one) => (
             <button
               key={one}
               type="button"
               className="filter"
-              aria-pressed={one === filter}
+              aria-pressed={one === view.show}
               onClick={() => {
-                setFilter(one);
+                change({ show: one });
               }}
             >
               {words.say(`screen-filter-${one}`)}
             </button>
           ))}
         </div>
-        <ul className="marks" aria-hidden="true">
-          <li>
-            <span className="badge grade">1</span>
-            {words.say("screen-filter-graded")}
-          </li>
-          <li>
-            <span className="badge known">1</span>
-            {words.say("screen-filter-known")}
-          </li>
-          <li>
-            <span className="badge good">✓</span>
-            {words.say("screen-known-good")}
-          </li>
-        </ul>
-        <p className="quiet veil-note">{words.say("screen-veil-note")}</p>
+        <Marks />
+        <Filters view={view} change={change} />
       </div>
-      <Stacks key={filter} filter={filter} />
+      {scheme.state === "failed" && <Failed error={scheme.error} again={again} />}
+      {scheme.state === "loading" && <Loading />}
+      {scheme.state === "ready" && (
+        <Stacks key={JSON.stringify(view)} view={view} scheme={scheme.value} linked={rest[0]} cycleVeil={cycleVeil} />
+      )}
     </div>
   );
 }
 
-function Stacks({ filter }: { filter: ReviewFilter }) {
+/** What the marks on a tile mean. */
+function Marks() {
   const words = useWords();
-  const pages = usePages(filter);
-  const askScheme = useCallback(() => api.scheme(), []);
-  const [scheme] = useReading(askScheme);
-  const grading = useGrading(pages, scheme.state === "ready" ? scheme.value : null);
-  const [focus, setFocus] = useState(0);
-  const [sharp, setSharp] = useState<string | null>(null);
-
-  if (pages.failed) return <Failed error={pages.failed} />;
-  if (scheme.state === "failed") return <Failed error={scheme.error} />;
-  if (pages.total === null || scheme.state === "loading") return <Loading />;
-  if (pages.total === 0) return <p className="state quiet">{words.say("screen-no-stacks")}</p>;
   return (
-    <>
-      <GridView
-        pages={pages}
-        total={pages.total}
-        filter={filter}
-        scheme={scheme.value}
-        grading={grading}
-        focus={focus}
-        setFocus={setFocus}
-        setSharp={setSharp}
-      />
-      <StackPanel
-        tile={pages.tile(focus)}
-        total={pages.total}
-        ungraded={pages.ungraded}
-        scheme={scheme.value}
-        sharp={sharp}
-        error={grading.error}
-      />
-    </>
+    <ul className="marks" aria-hidden="true">
+      <li>
+        <span className="badge grade">1</span>
+        {words.say("screen-filter-graded")}
+      </li>
+      <li>
+        <span className="badge grade">
+          1<i className="twice" />
+        </span>
+        {words.say("review-mark-twice")}
+      </li>
+      <li>
+        <span className="badge grade disputed" dir="ltr">
+          1 / 2
+        </span>
+        {words.say("screen-filter-disputed")}
+      </li>
+      <li>
+        <span className="badge known">1</span>
+        {words.say("screen-filter-known")}
+      </li>
+      <li>
+        <span className="badge good">✓</span>
+        {words.say("screen-known-good")}
+      </li>
+    </ul>
   );
 }

@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
-import { api, type GradeView, type ReviewFilter, type Tile } from "../api";
+import { PAGE, pageOf } from "./ahead";
+import type { Judged, Tile, View } from "./api";
 
-const PAGE = 120;
 const KEPT = 24;
 
 export type Pages = {
@@ -10,55 +10,89 @@ export type Pages = {
   sitting: () => string;
   ungraded: number;
   failed: Error | null;
+  /** Ask once more after a failure. */
+  again: () => void;
   tile: (position: number) => Tile | undefined;
   /** Say what is in view; pages that are missing are fetched. */
   look: (first: number, last: number) => void;
-  /** Change the grades of a stack that is held here, at once. */
-  regrade: (stack: string, change: (grades: GradeView[]) => GradeView[]) => void;
-  countGraded: (by: number) => void;
+  /** Change stacks that are held here, at once. */
+  change: (stacks: readonly string[], how: (tile: Tile) => Tile) => void;
+  /** Put stacks as the program tells them in the place of those that are held, and how many are left. */
+  take: (told: Told) => void;
+  /** The stack at a position, fetched where it is not held. */
+  have: (position: number) => Promise<Tile | undefined>;
 };
 
-/** Pages of tiles by position, fetched as they come into view; the ones seen longest ago are let go. */
-export function usePages(filter: ReviewFilter): Pages {
+type Told = Pick<Judged, "tiles" | "ungraded" | "newest">;
+
+/** Pages of tiles by position, fetched as they come into view; the ones seen longest ago are let go. Answers arrive in any
+ * order: one that takes account of fewer judgements than what is held changes nothing of it. */
+export function usePages(view: View): Pages {
   const pages = useRef(new Map<number, Tile[]>());
-  const asked = useRef(new Set<number>());
+  const asked = useRef(new Map<number, Promise<void>>());
   const sitting = useRef("");
+  // The newest judgement that the count takes account of, and, of stacks that were acted on, what is held of each.
+  const counted = useRef(0);
+  const acted = useRef(new Map<string, number>());
   const [total, setTotal] = useState<number | null>(null);
   const [ungraded, setUngraded] = useState(0);
   const [failed, setFailed] = useState<Error | null>(null);
-  const [, redraw] = useState(0);
+  const [turn, redraw] = useState(0);
+
+  const count = useCallback((told: Pick<Told, "ungraded" | "newest">) => {
+    if (told.newest < counted.current) return;
+    counted.current = told.newest;
+    setUngraded(told.ungraded);
+  }, []);
+
+  /** Read a page; false where it came too late and must be read again. */
+  const read = useCallback(
+    async (number: number, of: Map<number, Tile[]>): Promise<boolean> => {
+      const before = sitting.current;
+      const page = await pageOf(view, number, before);
+      if (of !== pages.current) return true;
+      const moved = sitting.current !== before && sitting.current !== page.sitting;
+      if (moved || page.tiles.some(({ stack }) => page.newest < (acted.current.get(stack) ?? 0))) return false;
+      // The stacks were made again: what is held here stands at other positions now.
+      if (page.sitting !== sitting.current) of.clear();
+      sitting.current = page.sitting;
+      of.delete(number);
+      of.set(number, page.tiles);
+      for (const oldest of of.keys()) {
+        if (of.size <= KEPT) break;
+        of.delete(oldest);
+      }
+      setTotal(page.total);
+      count(page);
+      redraw((n) => n + 1);
+      return true;
+    },
+    [view, count],
+  );
 
   const fetchPage = useCallback(
-    async (number: number, of: Map<number, Tile[]>) => {
-      asked.current.add(number);
-      try {
-        const page = await api.review(filter, number * PAGE, PAGE, sitting.current);
-        if (of !== pages.current) return;
-        // The stacks were made again: what is held here stands at other positions now.
-        if (page.sitting !== sitting.current) of.clear();
-        sitting.current = page.sitting;
-        of.delete(number);
-        of.set(number, page.tiles);
-        for (const oldest of of.keys()) {
-          if (of.size <= KEPT) break;
-          of.delete(oldest);
+    (number: number, of: Map<number, Tile[]>): Promise<void> => {
+      const under = asked.current;
+      const until = async () => {
+        try {
+          while (!(await read(number, of)));
+        } catch (error) {
+          if (of === pages.current) setFailed(error instanceof Error ? error : new Error(String(error)));
+        } finally {
+          under.delete(number);
         }
-        setTotal(page.total);
-        setUngraded(page.ungraded);
-        redraw((n) => n + 1);
-      } catch (error) {
-        setFailed(error instanceof Error ? error : new Error(String(error)));
-      } finally {
-        asked.current.delete(number);
-      }
+      };
+      const answered = until();
+      under.set(number, answered);
+      return answered;
     },
-    [filter],
+    [read],
   );
 
   useEffect(() => {
     const mine = new Map<number, Tile[]>();
     pages.current = mine;
-    asked.current = new Set();
+    asked.current = new Map();
     sitting.current = "";
     queueMicrotask(() => void fetchPage(0, mine));
   }, [fetchPage]);
@@ -71,22 +105,49 @@ export function usePages(filter: ReviewFilter): Pages {
     [fetchPage],
   );
 
+  const again = useCallback(() => {
+    setFailed(null);
+    if (!pages.current.has(0)) void fetchPage(0, pages.current);
+  }, [fetchPage]);
+
   const tile = useCallback((position: number) => pages.current.get(Math.floor(position / PAGE))?.[position % PAGE], []);
 
-  const regrade = useCallback((stack: string, change: (grades: GradeView[]) => GradeView[]) => {
-    for (const page of pages.current.values()) {
-      const at = page.findIndex((one) => one.stack === stack);
-      const held = page[at];
-      if (held) page[at] = { ...held, grades: change(held.grades) };
-    }
+  const have = useCallback(
+    async (position: number) => {
+      const number = Math.floor(position / PAGE);
+      if (!pages.current.has(number)) await (asked.current.get(number) ?? fetchPage(number, pages.current));
+      return tile(position);
+    },
+    [fetchPage, tile],
+  );
+
+  const change = useCallback((stacks: readonly string[], how: (tile: Tile) => Tile) => {
+    const concerned = new Set(stacks);
+    for (const page of pages.current.values())
+      for (const [at, held] of page.entries()) if (concerned.has(held.stack)) page[at] = how(held);
     redraw((n) => n + 1);
   }, []);
 
-  const countGraded = useCallback((by: number) => {
-    setUngraded((n) => Math.max(0, n - by));
-  }, []);
+  const take = useCallback(
+    ({ tiles, ungraded: left, newest }: Told) => {
+      const told = new Map(tiles.filter(({ stack }) => newest >= (acted.current.get(stack) ?? 0)).map((one) => [one.stack, one]));
+      for (const stack of told.keys()) acted.current.set(stack, newest);
+      // Told without a place in this queue: the place is the one that is held.
+      change([...told.keys()], (held) => ({
+        ...held,
+        ...told.get(held.stack),
+        position: held.position,
+        away: held.away,
+      }));
+      count({ ungraded: left, newest });
+    },
+    [change, count],
+  );
 
-  const told = useCallback(() => sitting.current, []);
+  const sat = useCallback(() => sitting.current, []);
 
-  return { total, sitting: told, ungraded, failed, tile, look, regrade, countGraded };
+  return useMemo(
+    () => ({ total, sitting: sat, ungraded, failed, again, tile, look, change, take, have, turn }),
+    [total, sat, ungraded, failed, again, tile, look, change, take, have, turn],
+  );
 }

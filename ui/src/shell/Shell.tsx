@@ -1,170 +1,127 @@
-import { useEffect, useState } from "react";
+import { Suspense, useCallback, useEffect, useState } from "react";
 
-import { api } from "../api";
-import { OperationPage } from "../picture/OperationPage";
-import { ReviewPage } from "../series/ReviewPage";
-import { SourcesPage } from "../sources/SourcesPage";
-import { type Language, LANGUAGES, Words, WordsContext } from "../words/Words";
+import { name as named } from "../start/api";
+import { words as catalogue } from "../words/api";
+import { type Language, useWords, Words, WordsContext } from "../words/Words";
+import { Bar } from "./Bar";
+import { Break } from "./Break";
+import { takeBreak } from "./breaks";
+import { type Act, useActs } from "./acts";
+import { useGlobalKeys } from "./keys";
 import { KeysDialog } from "./KeysDialog";
+import { Palette } from "./Palette";
+import { showPanels, turn } from "./panels";
 import { keepLanguage, keepTheme, language, theme, type Theme } from "./preferences";
-import { go, SCREENS, usePath } from "./routes";
+import { useReading } from "./reading";
+import { go, usePath } from "./routes";
+import { GROUPS, type Screen, screenOf, SCREENS } from "./screens";
+import { Failed, Loading, Unworded } from "./States";
+import { Veil } from "./Veil";
+import { Views } from "./Views";
+import { useVeilKeys, veil } from "./veiling";
 
-/** In each language's own words. */
-const LANGUAGE_NAMES: Record<Language, string> = {
-  en: "English",
-  fr: "Français",
-  es: "Español",
-  ar: "العربية",
-  pt: "Português",
-};
+/** What can be done on every screen. */
+const EVERYWHERE: readonly Act[] = [
+  { key: "b", label: "wellness-break", act: takeBreak },
+  { shown: "Esc", label: "screen-keys-veil", act: veil },
+  { key: "[", label: "shell-panel-rooms", act: () => { turn("rooms"); } },
+  { key: "]", label: "shell-panel-side", act: () => { turn("side"); } },
+];
 
 export function Shell() {
   const [chosen, setChosen] = useState<Language>(language);
   const [look, setLook] = useState<Theme>(theme);
-  const [words, setWords] = useState<Words | null>(null);
-  const [title, setTitle] = useState<{ name: string; unit: string } | null>(null);
+  const [title, askTitle] = useReading(named);
+  const ask = useCallback(async () => new Words(chosen, await catalogue(chosen)), [chosen]);
+  const [told, askWords] = useReading(ask);
   const [keysOpen, setKeysOpen] = useState(false);
-  const path = usePath();
-
-  useEffect(() => {
-    let gone = false;
-    void api.words(chosen).then((catalogue) => {
-      if (!gone) setWords(new Words(chosen, catalogue));
-    });
-    return () => {
-      gone = true;
-    };
-  }, [chosen]);
+  const [paletteOpen, setPaletteOpen] = useState(false);
+  const { screen, rest } = screenOf(usePath());
+  const showKeys = useCallback(() => {
+    setKeysOpen(true);
+  }, []);
 
   useEffect(() => {
     document.documentElement.dataset["theme"] = look;
     keepTheme(look);
   }, [look]);
 
-  useEffect(() => {
-    void api.operation().then(({ name, unit }) => {
-      setTitle({ name, unit });
-    });
-  }, []);
+  useEffect(showPanels, []);
 
+  const words = told.state === "ready" ? told.value : null;
   useEffect(() => {
     if (words === null) return;
     document.documentElement.lang = words.language;
     document.documentElement.dir = words.rtl ? "rtl" : "ltr";
-  }, [words]);
+    document.title = `${words.say(`screen-${screen.key}`)} · Crosswalk`;
+  }, [words, screen]);
 
-  useGlobalKeys(() => {
-    setKeysOpen(true);
-  });
+  const showPalette = useCallback(() => {
+    setPaletteOpen(true);
+  }, []);
+  useGlobalKeys(showKeys, showPalette);
+  useActs(EVERYWHERE);
+  useVeilKeys();
 
+  if (told.state === "failed") return <Unworded error={told.error} again={askWords} />;
   if (words === null) return null;
-  const screen = SCREENS.find((one) => one.path === path) ?? SCREENS[0];
   return (
     <WordsContext value={words}>
       <a className="skip" href="#main">
         {words.say("screen-skip")}
       </a>
       <div className="shell">
-        <header className="bar">
-          <span className="mark" aria-hidden="true" />
-          <strong className="brand">Crosswalk</strong>
-          {title !== null && (
-            <span className="operation-name">
-              <bdi>{title.name}</bdi>
-              <span className="unit">
-                <bdi dir="ltr">{title.unit}</bdi>
-              </span>
-            </span>
-          )}
-          <span className="spring" />
-          <button
-            type="button"
-            className="plain"
-            onClick={() => {
-              setKeysOpen(true);
-            }}
-          >
-            {words.say("screen-keys")} <kbd>?</kbd>
-          </button>
-          <button
-            type="button"
-            className="plain"
-            onClick={() => {
-              setLook(look === "dark" ? "light" : "dark");
-            }}
-          >
-            {words.say(look === "dark" ? "screen-theme-light" : "screen-theme-dark")}
-          </button>
-          <label className="language">
-            <span className="visually-hidden">{words.say("screen-language")}</span>
-            <select
-              value={chosen}
-              onChange={(event) => {
-                const next = event.target.value as Language;
-                keepLanguage(next);
-                setChosen(next);
-              }}
-            >
-              {LANGUAGES.map((code) => (
-                <option key={code} value={code} lang={code}>
-                  {LANGUAGE_NAMES[code]}
-                </option>
-              ))}
-            </select>
-          </label>
-        </header>
-        <nav className="rooms" aria-label={words.say("screen-screens")}>
-          {SCREENS.map((one) => (
-            <a
-              key={one.key}
-              href={one.path}
-              aria-current={one.key === screen.key ? "page" : undefined}
-              onClick={(event) => {
-                event.preventDefault();
-                go(one.path);
-              }}
-            >
-              <span>{words.say(`screen-${one.key}`)}</span>
-              <kbd dir="ltr">g {one.digit}</kbd>
-            </a>
-          ))}
-        </nav>
+        <Bar
+          title={title.state === "ready" ? title.value : null}
+          look={look}
+          setLook={setLook}
+          setLanguage={(next) => {
+            keepLanguage(next);
+            setChosen(next);
+          }}
+          showKeys={showKeys}
+          showPalette={showPalette}
+        />
+        <Rooms open={screen} />
         <main id="main" tabIndex={-1}>
-          {screen.key === "operation" && <OperationPage />}
-          {screen.key === "sources" && <SourcesPage />}
-          {screen.key === "review" && <ReviewPage />}
+          <Suspense fallback={<Loading />}>
+            {title.state === "failed" ? <Failed error={title.error} again={askTitle} /> : <screen.Page rest={rest} />}
+          </Suspense>
         </main>
       </div>
-      <KeysDialog isOpen={keysOpen} onOpenChange={setKeysOpen} />
+      <KeysDialog screen={screen} isOpen={keysOpen} onOpenChange={setKeysOpen} />
+      <Palette isOpen={paletteOpen} onOpenChange={setPaletteOpen} />
+      <Break />
+      <Veil />
     </WordsContext>
   );
 }
 
-/** `g` and a digit goes to a screen; `?` shows the keys. Not while somebody types into a field. */
-function useGlobalKeys(showKeys: () => void): void {
-  useEffect(() => {
-    let going = false;
-    function pressed(event: KeyboardEvent) {
-      const target = event.target as HTMLElement;
-      if (["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName) || event.ctrlKey || event.metaKey) return;
-      if (event.key === "?") {
-        showKeys();
-      } else if (going) {
-        const screen = SCREENS.find((one) => one.digit === event.key);
-        going = false;
-        if (screen) {
-          // The digit belongs to `g`: a grid on the page must not take it for a grade.
-          event.preventDefault();
-          event.stopImmediatePropagation();
-          go(screen.path);
-        }
-      } else if (event.key === "g" && !event.altKey) {
-        going = true;
-      }
-    }
-    window.addEventListener("keydown", pressed, { capture: true });
-    return () => {
-      window.removeEventListener("keydown", pressed, { capture: true });
-    };
-  }, [showKeys]);
+function Rooms({ open }: { open: Screen }) {
+  const words = useWords();
+  return (
+    <nav className="rooms" aria-label={words.say("screen-screens")}>
+      {GROUPS.map((group) => (
+        <ul key={group} aria-label={words.say(`shell-group-${group}`)}>
+          {SCREENS.filter((one) => one.group === group).map((one) => (
+            <li key={one.key}>
+              <a
+                href={one.path}
+                data-screen={one.key}
+                aria-current={one.key === open.key ? "page" : undefined}
+                onClick={(event) => {
+                  event.preventDefault();
+                  go(one.path);
+                }}
+              >
+                <span>{words.say(`screen-${one.key}`)}</span>
+                <kbd dir="ltr">g {one.letters.charAt(0)}</kbd>
+              </a>
+            </li>
+          ))}
+        </ul>
+      ))}
+      <Views />
+    </nav>
+  );
 }

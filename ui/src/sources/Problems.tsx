@@ -1,6 +1,6 @@
 import { useCallback } from "react";
 
-import { api, type SourceView } from "../api";
+import { problems, type SourceView } from "./api";
 import { useReading } from "../shell/reading";
 import { Failed, Loading } from "../shell/States";
 import { Untrusted, useWords } from "../words/Words";
@@ -8,10 +8,10 @@ import { Untrusted, useWords } from "../words/Words";
 /** Every entry of a source that could not be read, with its reason. */
 export function Problems({ source }: { source: SourceView }) {
   const words = useWords();
-  const ask = useCallback(() => api.problems(source.source), [source.source]);
-  const [reading] = useReading(ask);
+  const ask = useCallback(() => problems(source.source), [source.source]);
+  const [reading, again] = useReading(ask);
   if (reading.state === "loading") return <Loading />;
-  if (reading.state === "failed") return <Failed error={reading.error} />;
+  if (reading.state === "failed") return <Failed error={reading.error} again={again} />;
   if (reading.value.length === 0) return <p className="good">{words.say("screen-no-problems")}</p>;
   return (
     <div className="problem-room">

@@ -1,40 +1,133 @@
-import { type ReactNode, useCallback, useState } from "react";
+import "./sources.css";
 
-import { api, type SourceView } from "../api";
+import { type ReactNode, useMemo, useState } from "react";
+
+import { sources as register, type SourceView } from "./api";
+import { Empty } from "../design/Empty";
+import { Filter, holds, useFilterText } from "../design/Filter";
+import { useActs } from "../shell/acts";
 import { useReading } from "../shell/reading";
+import { go } from "../shell/routes";
 import { Failed, Loading } from "../shell/States";
 import { Untrusted, useWords } from "../words/Words";
+import { AddSource } from "./AddSource";
+import { useIngest } from "./ingest";
 import { Problems } from "./Problems";
+import { Progress } from "./Progress";
+import { Received } from "./received/Received";
+import { Views } from "./Views";
 
-export function SourcesPage() {
-  const ask = useCallback(() => api.sources(), []);
-  const [reading] = useReading(ask);
-  if (reading.state === "loading") return <Loading />;
-  if (reading.state === "failed") return <Failed error={reading.error} />;
-  return <Register sources={reading.value} />;
+/** `/sources`, `/sources/S...`, and the reports received, `/sources/reports...`. */
+export function SourcesPage({ rest }: { rest: readonly string[] }) {
+  return rest[0] === "reports" ? <Received rest={rest.slice(1)} /> : <Registered rest={rest} />;
 }
 
-function Register({ sources }: { sources: SourceView[] }) {
+function Registered({ rest }: { rest: readonly string[] }) {
   const words = useWords();
-  const [chosen, setChosen] = useState<string | null>(
-    (sources.find(({ problems }) => problems > 0) ?? sources[0])?.source ?? null,
+  const [reading, again] = useReading(register);
+  const [ingest, follow] = useIngest(again);
+  const [adding, setAdding] = useState(false);
+  // The source whose intake is gone on with: one that was begun and did not come to its end.
+  const [resumed, setResumed] = useState<SourceView | undefined>(undefined);
+  const begun = reading.state === "ready" && ingest?.state !== "running" ? reading.value.filter(({ ended }) => ended === null) : [];
+  const unfinished = begun.find(({ source }) => source === rest[0]) ?? begun[0];
+  const acts = useMemo(
+    () => [
+      {
+        key: "n",
+        label: "ingest-add",
+        act: () => {
+          setResumed(undefined);
+          setAdding(true);
+        },
+      },
+      {
+        key: "i",
+        label: "ingest-resume",
+        act: () => {
+          setResumed(unfinished);
+          setAdding(unfinished !== undefined);
+        },
+      },
+      { key: "r", label: "doc-kind-custody", act: report },
+    ],
+    [unfinished],
   );
-  const open = sources.find((one) => one.source === chosen);
-  const sum = (key: "entries" | "items" | "problems" | "messages") =>
-    sources.reduce((total, one) => total + one[key], 0);
-  if (sources.length === 0) return <p className="state quiet">{words.say("screen-no-sources")}</p>;
+  useActs(acts);
+  if (reading.state === "loading") return <Loading />;
+  if (reading.state === "failed") return <Failed error={reading.error} again={again} />;
+  const sources = reading.value;
+  const sum = (key: "entries" | "items" | "problems") => sources.reduce((total, one) => total + one[key], 0);
   return (
-    <div className="register">
+    <div className={ingest === null ? "register" : "register ingesting"}>
       <div className="register-head">
         <h1>{words.say("screen-sources")}</h1>
-        <p className="reconciles">
-          {words.say("entries-equal", {
-            entries: sum("entries"),
-            items: sum("items"),
-            problems: sum("problems"),
-          })}
-        </p>
+        {sources.length > 0 && (
+          <p className="reconciles">
+            {words.say("entries-equal", {
+              entries: sum("entries"),
+              items: sum("items"),
+              problems: sum("problems"),
+            })}
+          </p>
+        )}
+        <Views open="register" />
+        {sources.length > 0 && <Filter />}
+        <button
+          type="button"
+          className="button"
+          disabled={ingest?.state === "running"}
+          onClick={acts[0]?.act}
+        >
+          {words.say("ingest-add")} <kbd>n</kbd>
+        </button>
+        {unfinished !== undefined && (
+          <button type="button" className="plain outlined" aria-keyshortcuts="i" onClick={acts[1]?.act}>
+            {words.say("ingest-resume")} <kbd>i</kbd>
+          </button>
+        )}
+        {sources.length > 0 && (
+          <button type="button" className="plain outlined" aria-keyshortcuts="r" onClick={report}>
+            {words.say("doc-kind-custody")} <kbd>r</kbd>
+          </button>
+        )}
       </div>
+      {ingest !== null && <Progress ingest={ingest} />}
+      {sources.length === 0 ? (
+        <Empty title={words.say("ingest-none")}>{words.say("ingest-none-note")}</Empty>
+      ) : (
+        <Register sources={sources} open={rest[0]} />
+      )}
+      <AddSource
+        key={resumed?.source ?? ""}
+        of={resumed}
+        isOpen={adding}
+        close={() => {
+          setAdding(false);
+        }}
+        begun={() => {
+          follow();
+          again();
+        }}
+      />
+    </div>
+  );
+}
+
+/** Who held what, when and how it was read, as a document. */
+function report() {
+  go("/reports?kind=custody&go=1");
+}
+
+function Register({ sources, open: named }: { sources: SourceView[]; open: string | undefined }) {
+  const words = useWords();
+  const [text] = useFilterText();
+  const shown = sources.filter((one) => holds(text, [one.source, one.name, one.kind, one.legal_basis, one.owner, one.location]));
+  const usual = (sources.find(({ problems }) => problems > 0) ?? sources[0])?.source;
+  const chosen = named ?? usual;
+  const open = sources.find((one) => one.source === chosen);
+  return (
+    <>
       <section className="card register-table">
         {/* A region that scrolls must be reachable by the keyboard. */}
         {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -62,22 +155,23 @@ function Register({ sources }: { sources: SourceView[] }) {
               </tr>
             </thead>
             <tbody>
-              {sources.map((one) => (
+              {shown.map((one) => (
                 <Row
                   key={one.source}
                   source={one}
                   open={one.source === chosen}
                   choose={() => {
-                    setChosen(one.source);
+                    go(`/sources/${one.source}`);
                   }}
                 />
               ))}
             </tbody>
           </table>
+          {shown.length === 0 && <p className="state quiet">{words.say("shell-filter-none")}</p>}
         </div>
       </section>
       {open && <Custody key={open.source} source={open} />}
-    </div>
+    </>
   );
 }
 

@@ -1,8 +1,14 @@
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 import { createContext, useContext } from "react";
 
+import type { Views } from "../api/client";
+import { visible, visibleWithin } from "./visible";
+
 export const LANGUAGES = ["en", "fr", "es", "ar", "pt"] as const;
 export type Language = (typeof LANGUAGES)[number];
+
+/** A sentence as the program returns it: the key of a message, and the values that stand in it. */
+export type Sentence = Views["Sentence"];
 
 /** As Europe writes them, day before month; digits are Latin everywhere, so that figures compare across languages. */
 const LOCALES: Record<Language, string> = { en: "en-GB", fr: "fr", es: "es", ar: "ar", pt: "pt-PT" };
@@ -25,10 +31,25 @@ export class Words {
     this.regions = new Intl.DisplayNames([language], { type: "region" });
   }
 
-  /** The message `key`; the key itself, in brackets, where the catalogue has none, so that it is seen. */
+  /** The message `key`, with control characters of its values shown and not obeyed; the key itself, in brackets, where the catalogue has none, so that it is seen. */
   say(key: string, values: Record<string, FluentVariable> = {}): string {
     const message = this.bundle.getMessage(key);
-    return message?.value ? this.bundle.formatPattern(message.value, values) : `[${key}]`;
+    if (!message?.value) return `[${key}]`;
+    const shown = Object.entries(values).map(([name, one]) => [name, typeof one === "string" ? visibleWithin(one) : one]);
+    return this.bundle.formatPattern(message.value, Object.fromEntries(shown) as Record<string, FluentVariable>);
+  }
+
+  /** A saying as a sentence, with the sayings in it; a name that a person gave as it was written. */
+  tell({ key, values }: Sentence): string {
+    const { text, ...rest } = values;
+    if (text !== undefined && !this.has(key)) return String(this.value(text));
+    return this.say(key, Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, this.value(value)])));
+  }
+
+  private value(value: Sentence["values"][string]): string | number {
+    if (Array.isArray(value)) return value.map((each) => this.tell(each)).join(this.rtl ? "، " : ", ");
+    if (typeof value === "object") return this.tell(value);
+    return typeof value === "string" ? visible(value) : value;
   }
 
   has(key: string): boolean {
@@ -37,6 +58,11 @@ export class Words {
 
   country(code: string): string {
     return this.regions.of(code) ?? code;
+  }
+
+  /** `A, B or C`. */
+  either(several: readonly string[]): string {
+    return new Intl.ListFormat(this.locale, { type: "disjunction" }).format(several.map(visible));
   }
 
   number(value: number): string {
@@ -85,9 +111,11 @@ export function useWords(): Words {
 
 /** An identifier from evidence: isolated, left to right, its control characters shown and not obeyed. */
 export function Untrusted({ text }: { text: string }) {
-  const shown = text.replace(
-    /\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}/gu,
-    (c) => `\\u${(c.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`,
-  );
-  return <bdi dir="auto">{shown}</bdi>;
+  return <bdi dir="auto">{visible(text)}</bdi>;
+}
+
+/** Text of the evidence, or what is said in its place. */
+export function Told({ text }: { text: string | Sentence }) {
+  const words = useWords();
+  return typeof text === "string" ? <Untrusted text={text} /> : <bdi dir={words.rtl ? "rtl" : "ltr"}>{words.tell(text)}</bdi>;
 }

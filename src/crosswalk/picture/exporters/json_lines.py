@@ -9,12 +9,13 @@ from crosswalk.picture.figure import Figure
 
 
 def as_line(figure: Figure) -> dict[str, object]:
-    """As printed by `figures --json`: `figure, country, value, lines`."""
+    """As printed by `figures --json`: `figure, country, value, lines, verified`."""
     return {
         "figure": figure.figure,
         "country": figure.country,
         "value": figure.value,
         "lines": list(figure.lines),
+        "verified": figure.verified,
     }
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from crosswalk.sources.opening import opener
+from crosswalk.sources.opening import BLOCK, opener, read_past
 from crosswalk.sources.reader import Visit
 
 
@@ -48,10 +48,8 @@ class RawImage:
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
     def _piece(self, file: BinaryIO, offset: int, length: int, at: int) -> bytes:
-        try:
-            piece = os.pread(file.fileno(), length, offset)
-        except OSError:
-            piece = b""
+        piece, lost = read_past(file.fileno(), offset, length)
+        self.damaged += [(at + first - offset, at + end - offset) for first, end in lost]
         if len(piece) < length:
             self.damaged.append((at + len(piece), at + length))
             piece += bytes(length - len(piece))
@@ -70,14 +68,22 @@ class WrappedImage:
         length = max(0, min(length, self.size - offset))
         if not length:
             return b""
-        try:
-            content = self._fetch(length, offset)
-        except OSError:
-            content = b""
+        content = self._fetched(offset, length)
+        if content is None and length > BLOCK:
+            return b"".join(
+                self.read(at, min(BLOCK, offset + length - at)) for at in range(offset, offset + length, BLOCK)
+            )
+        content = content or b""
         if len(content) < length:
             self.damaged.append((offset + len(content), offset + length))
             content += bytes(length - len(content))
         return content
+
+    def _fetched(self, offset: int, length: int) -> bytes | None:
+        try:
+            return self._fetch(length, offset)
+        except OSError:
+            return None
 
 
 class Watched:

@@ -1,21 +1,30 @@
-"""APFS and XFS, which the libyal libraries read. They list no deleted files."""
+"""APFS and XFS, which the libyal libraries read.
+
+They list no deleted files, which a problem says for each volume; the space on which no file lies is searched for pictures.
+"""
 
 from __future__ import annotations
 
 import stat
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 import pyfsapfs
 import pyfsxfs
 
 from crosswalk.ids import Moment
+from crosswalk.sources.disk import unallocated
 from crosswalk.sources.disk.image import ImageFile, Watched
 from crosswalk.sources.entry import Entry, EntryDamaged
+from crosswalk.sources.opening import complement
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.reader import Visit
 
 _CHUNK = 1 << 20
+_SPARSE = 0x1
+_LARGEST_RECORD = 2048
+"""Bytes of the largest record of XFS, in which a small file may lie."""
 _RESOURCE_FORK = "com.apple.ResourceFork"
 
 
@@ -24,13 +33,14 @@ def walk_apfs(image: Watched, start: int, size: int, prefix: str, visit: Visit) 
     container = pyfsapfs.container()
     container.open_file_object(ImageFile(image, start, size))
     count = container.number_of_volumes
+    used = _Used(lambda offset: start + offset)
     for number in range(count):
         below = f"{prefix}v{number + 1}/" if count > 1 else prefix
         if not visit.enter(below):
             continue
         try:
             volume = container.get_volume(number)
-            locked = volume.is_locked()
+            locked = volume.is_locked() and not _unlocked(volume, visit)
             root = None if locked else volume.get_root_directory()
         except OSError as error:
             yield Problem(below.rstrip("/") or "/", "damaged", f"an APFS volume that cannot be opened: {error}"[:300])
@@ -38,18 +48,81 @@ def walk_apfs(image: Watched, start: int, size: int, prefix: str, visit: Visit) 
         if locked:
             yield Problem(below.rstrip("/") or "/", "encrypted", f"the APFS volume {volume.name!r} is locked")
             continue
-        yield from _walk(image, root, below, visit, lambda entry: entry.identifier)
+        yield from _walk(image, root, below, visit, lambda entry: entry.identifier, used)
+    yield from _rest(image, used, (start, start + size), prefix, visit, "APFS")
+
+
+def _unlocked(volume: Any, visit: Visit) -> bool:
+    """Whether a password, or a recovery key among the passwords, opens the volume (FileVault on APFS)."""
+    for password in visit.keys.passwords:
+        for way in (volume.set_password, volume.set_recovery_password):
+            visit.pulse()
+            try:
+                way(password)
+                if volume.unlock() and not volume.is_locked():
+                    return True
+            except (OSError, ValueError, MemoryError):
+                continue
+    return False
 
 
 def walk_xfs(image: Watched, start: int, size: int, prefix: str, visit: Visit) -> Iterator[Entry | Problem]:
     """Every file of the volume. Raises OSError if it is none."""
     volume = pyfsxfs.volume()
     volume.open_file_object(ImageFile(image, start, size))
-    yield from _walk(image, volume.get_root_directory(), prefix, visit, lambda entry: entry.inode_number)
+    used = _Used(_xfs_places(image, start))
+    yield from _walk(image, volume.get_root_directory(), prefix, visit, lambda entry: entry.inode_number, used)
+    yield from _rest(image, used, (start, start + size), prefix, visit, "XFS")
+
+
+@dataclass
+class _Used:
+    """Ranges of the image, in bytes, on which files lie. `place` makes a byte of the image of what the library says."""
+
+    place: Callable[[int], int]
+    ranges: list[tuple[int, int]] = field(default_factory=list)
+    unknown: bool = False
+
+    def note(self, entry: Any) -> None:
+        try:
+            for number in range(entry.number_of_extents):
+                offset, size, flags = entry.get_extent(number)
+                if not flags & _SPARSE:
+                    first = self.place(offset)
+                    self.ranges.append((first, first + size))
+        except OSError:  # XFS: a file whose content is in its record, or that has none
+            self.unknown = self.unknown or bool(entry.size and entry.size > _LARGEST_RECORD)
+
+
+def _xfs_places(image: Watched, start: int) -> Callable[[int], int]:
+    """libfsxfs gives the number of a block times its size, and in that number the allocation group stands above a power of two,
+    which is more than a group has blocks (XFS Algorithms & Data Structures, 3rd edition, 3: sb_agblocks, sb_agblklog)."""
+    first = image.read(start, 128)
+    block, group = (int.from_bytes(first[at : at + 4], "big") for at in (4, 84))
+    bits = first[124]
+
+    def place(offset: int) -> int:
+        number, within = divmod(offset, block)
+        return start + ((number >> bits) * group + (number & ((1 << bits) - 1))) * block + within
+
+    return place
+
+
+def _rest(
+    image: Watched, used: _Used, whole: tuple[int, int], prefix: str, visit: Visit, name: str
+) -> Iterator[Entry | Problem]:
+    """What lies on no file, and what is not told of it."""
+    said = f"deleted files are not listed on {name}"
+    if used.unknown:
+        said += (
+            "; where some files lie is not known, so pictures that are not deleted may be found in unallocated space"
+        )
+    yield Problem(prefix.rstrip("/"), "unsupported", f"{said}; unallocated space was searched for pictures")
+    yield from unallocated.walk(image, complement(used.ranges, *whole), prefix, visit)
 
 
 def _walk(
-    image: Watched, root: Any, prefix: str, visit: Visit, address: Callable[[Any], int]
+    image: Watched, root: Any, prefix: str, visit: Visit, address: Callable[[Any], int], used: _Used
 ) -> Iterator[Entry | Problem]:
     waiting = [(root, prefix)]
     seen: set[int] = set()
@@ -62,11 +135,13 @@ def _walk(
         if not visit.enter(path):
             continue
         folders: list[tuple[Any, str]] = []
-        yield from _folder(image, folder, path, folders)
+        yield from _folder(image, folder, path, folders, used)
         waiting.extend(reversed(folders))
 
 
-def _folder(image: Watched, folder: Any, path: str, folders: list[tuple[Any, str]]) -> Iterator[Entry | Problem]:
+def _folder(
+    image: Watched, folder: Any, path: str, folders: list[tuple[Any, str]], used: _Used
+) -> Iterator[Entry | Problem]:
     image.renew()
     try:
         count = folder.number_of_sub_file_entries
@@ -86,6 +161,8 @@ def _folder(image: Watched, folder: Any, path: str, folders: list[tuple[Any, str
         if stat.S_ISDIR(mode):
             folders.append((entry, full + "/"))
         else:
+            if stat.S_ISREG(mode):
+                used.note(entry)
             yield from _node(image, entry, full, mode)
 
 

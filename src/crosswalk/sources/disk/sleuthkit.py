@@ -17,6 +17,7 @@ from crosswalk.ids import Moment
 from crosswalk.sources.disk import unallocated
 from crosswalk.sources.disk.image import Image, Watched
 from crosswalk.sources.entry import Entry, EntryDamaged, untrusted_text
+from crosswalk.sources.opening import Range, complement, merged, told
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.reader import Visit
 
@@ -95,7 +96,7 @@ def walk(image: Watched, offset: int, prefix: str, visit: Visit) -> Iterator[Ent
         yield from _folder(walk, address, path, deleted, folders)
         waiting.extend(reversed(folders))
     end = min(image.size, offset + system.info.block_count * system.info.block_size)
-    free = unallocated.complement(walk.used, offset, end)
+    free = complement(walk.used, offset, end)
     walk.used.clear()
     yield from unallocated.walk(image, free, prefix, visit)
 
@@ -269,18 +270,21 @@ def _chunks(walk: _Walk, node: Any, attribute: Any, deleted: bool) -> Iterator[b
             raise EntryDamaged(lost, f"it ends after {at} of {info.size} bytes")
         at += len(chunk)
         yield chunk
-    if walk.image.damaged and _touches_damage(walk, attribute):
-        raise EntryDamaged("damaged", "it lies on a part of the image that cannot be read")
+    if walk.image.damaged and (ranges := _damage(walk, attribute)):
+        raise EntryDamaged("damaged", f"it lies on parts of the image that cannot be read: {told(ranges)}")
 
 
-def _touches_damage(walk: _Walk, attribute: Any) -> bool:
+def _damage(walk: _Walk, attribute: Any) -> list[Range]:
+    """The damaged ranges of the image that the content lies on."""
     block = walk.system.info.block_size
+    lost: list[Range] = []
     for run in attribute:
         start = walk.offset + run.addr * block
         end = start + run.len * block
-        if any(start < last and first < end for first, last in walk.image.damaged):
-            return True
-    return False
+        lost += (
+            (max(start, first), min(end, last)) for first, last in walk.image.damaged if start < last and first < end
+        )
+    return merged(lost)
 
 
 def _said(error: OSError) -> str:

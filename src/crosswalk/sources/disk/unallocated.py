@@ -8,12 +8,13 @@ this space too, so such a picture has both places.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from crosswalk.sources.carving import SECTOR, carved
 from crosswalk.sources.disk.image import Watched
-from crosswalk.sources.entry import Entry
+from crosswalk.sources.entry import Entry, EntryDamaged
+from crosswalk.sources.opening import Range, merged, told
 from crosswalk.sources.reader import Visit
 
 FOLDER = "unallocated/"
@@ -43,24 +44,18 @@ class Gaps:
             offset, length, index = offset + len(piece), length - len(piece), index + 1
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
+    def damage(self, start: int, end: int) -> list[Range]:
+        """The damaged ranges of the image that this part of the space lies on."""
+        lost: list[Range] = []
+        for (first, last), begin in zip(self._ranges, self._starts, strict=True):
+            low, high = first + max(0, start - begin), min(last, first + end - begin)
+            lost += ((max(low, one), min(high, two)) for one, two in self._image.damaged if low < two and one < high)
+        return merged(lost)
+
     def place(self, offset: int) -> int:
         """The byte of the image that an offset in the space is."""
         index = bisect_right(self._starts, offset) - 1
         return self._ranges[index][0] + offset - self._starts[index]
-
-
-def complement(used: Iterable[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
-    """The ranges from `start` to `end` that no range of `used` touches. Ranges are half-open, in bytes."""
-    free, at = [], start
-    for first, last in sorted(used):
-        if first > at:
-            free.append((at, min(first, end)))
-        at = max(at, last)
-        if at >= end:
-            break
-    if at < end:
-        free.append((at, end))
-    return [(first, last) for first, last in free if first < last]
 
 
 def walk(image: Watched, ranges: list[tuple[int, int]], prefix: str, visit: Visit) -> Iterator[Entry]:
@@ -80,3 +75,5 @@ def walk(image: Watched, ranges: list[tuple[int, int]], prefix: str, visit: Visi
 def _chunks(space: Gaps, start: int, end: int) -> Iterator[bytes]:
     for at in range(start, end, _CHUNK):
         yield space.read(at, min(_CHUNK, end - at))
+    if lost := space.damage(start, end):
+        raise EntryDamaged("damaged", f"it lies on parts of the image that cannot be read: {told(lost)}")

@@ -17,6 +17,7 @@ from crosswalk.sources.disk.image import Image, Watched
 from crosswalk.sources.disk.locked import scheme, unlocked
 from crosswalk.sources.disk.signatures import Signature, recognised
 from crosswalk.sources.entry import Entry
+from crosswalk.sources.opening import complement
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.reader import HEAD_BYTES, Visit
 
@@ -50,7 +51,7 @@ def walk(bare: Image, visit: Visit) -> Iterator[Entry | Problem]:
     for volume in volumes:
         yield from _volume(image, volume, visit)
     taken = ((volume.start, volume.start + volume.size) for volume in volumes)
-    yield from unallocated.walk(image, unallocated.complement(taken, 0, image.size), "", visit)
+    yield from unallocated.walk(image, complement(taken, 0, image.size), "", visit)
 
 
 def _volumes(image: Watched, whole: _Volume, visit: Visit) -> list[_Volume]:
@@ -105,9 +106,10 @@ def _volume(image: Watched, volume: _Volume, visit: Visit) -> Iterator[Entry | P
     signature = recognised(first)
     where = f"{volume.size} bytes at offset {volume.start}" + (f" ({volume.label})" if volume.label else "")
     if signature is not None and signature.locked:
-        inner = unlocked(image, volume.start, volume.size, signature.name, visit.keys)
+        inner, unread = unlocked(image, volume.start, volume.size, signature.name, visit.keys, visit.pulse)
         if inner is None:
-            yield Problem(place, "encrypted", f"{scheme(signature.name, first)} volume: {where}")
+            said = f"{scheme(signature.name, first)} volume: {where}"
+            yield Problem(place, "encrypted", f"{said}; {unread}" if unread else said)
         else:
             held = Watched(inner, visit)
             yield from _file_system(held, replace(volume, start=0, size=held.size), _found(held), where, visit)

@@ -32,7 +32,7 @@ _LARGEST = 512 << 20
 """Bytes of one stream that is read."""
 _EPOCH_US = 11_644_473_600_000_000
 """Microseconds from 1601 to 1970."""
-_FAILURES = (OSError, ValueError, IndexError, KeyError, struct.error, AttributeError, TypeError)
+_FAILURES = (OSError, ValueError, IndexError, KeyError, struct.error, AttributeError, TypeError, RecursionError)
 
 
 class Compound:
@@ -50,10 +50,10 @@ class Compound:
             except _FAILURES as error:
                 raise SourceUnreadable(f"a compound file that cannot be opened: {error}"[:300]) from error
             if ["EncryptedPackage"] in streams:
-                yield _decrypted(file, visit)
+                yield _decrypted(file, visit, "EncryptedPackage", "an Office document")
                 return
             if _is_locked(compound):
-                yield Problem("", "encrypted", "a document of Office before 2007 that is encrypted with a password")
+                yield _decrypted(file, visit, "Decrypted", "a document of Office before 2007")
             catalog = _catalog(compound)
             names = Names()
             for path in streams:
@@ -62,7 +62,8 @@ class Compound:
 
 
 def _is_locked(compound: Any) -> bool:
-    """Word says so in its first block (MS-DOC, 2.5.2, fEncrypted), Excel by a record FilePass (MS-XLS, 2.4.117)."""
+    """Word says so in its first block (MS-DOC, 2.5.2, fEncrypted), Excel by a record FilePass (MS-XLS, 2.4.117), PowerPoint in
+    the stream of the current user (MS-PPT, 2.3.2, headerToken)."""
     try:
         if compound.exists("WordDocument"):
             first = compound.openstream("WordDocument").read(12)
@@ -71,16 +72,24 @@ def _is_locked(compound: Any) -> bool:
             first = compound.openstream("Workbook").read(64)
             after = 4 + int.from_bytes(first[2:4], "little")
             return bool(first[:2] == b"\x09\x08" and first[after : after + 2] == b"\x2f\0")
+        if compound.exists("Current User"):
+            return bool(compound.openstream("Current User").read(16)[12:] == b"\xdf\xc4\xd1\xf3")
     except _FAILURES:
         return False
     return False
 
 
-def _decrypted(file: Any, visit: Visit) -> Entry | Problem:
-    """The package inside an encrypted document (MS-OFFCRYPTO), by the first password that opens it."""
+def _decrypted(file: Any, visit: Visit, label: str, what: str) -> Entry | Problem:
+    """The document inside an encrypted one (MS-OFFCRYPTO), by the first password that opens it."""
     for password in visit.keys.passwords:
         import msoffcrypto
-        from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError
+        from msoffcrypto.exceptions import (
+            DecryptionError,
+            EncryptionError,
+            FileFormatError,
+            InvalidKeyError,
+            ParseError,
+        )
 
         out = io.BytesIO()
         try:
@@ -88,10 +97,10 @@ def _decrypted(file: Any, visit: Visit) -> Entry | Problem:
             document = msoffcrypto.OfficeFile(file)
             document.load_key(password=password, verify_password=True)
             document.decrypt(out)
-        except (DecryptionError, FileFormatError, InvalidKeyError, *_FAILURES):
+        except (DecryptionError, EncryptionError, FileFormatError, InvalidKeyError, ParseError, *_FAILURES):
             continue
-        return whole("EncryptedPackage", out.getvalue())
-    return Problem("", "encrypted", "an Office document that is encrypted with a password (MS-OFFCRYPTO)")
+        return whole(label, out.getvalue())
+    return Problem("", "encrypted", f"{what} that is encrypted with a password (MS-OFFCRYPTO)")
 
 
 def _catalog(compound: Any) -> dict[str, tuple[str, Moment | None]]:

@@ -1,19 +1,24 @@
-"""The thumbnail inside a JPEG's EXIF block (CIPA DC-008, 4.5.8): `photo.jpg/exif-thumbnail.jpg`.
+"""The thumbnail inside a JPEG's EXIF block (CIPA DC-008, 4.5.8), `photo.jpg/exif-thumbnail.jpg`, and what stands behind the
+picture: the video of a motion photo, `photo.jpg/motion.mp4`, further pictures, an archive.
 
-It was made by the camera, and is often left as it was when the picture is cropped or painted over: what it shows is compared
-with the picture after hashing.
+The thumbnail was made by the camera, and is often left as it was when the picture is cropped or painted over: what it shows is
+compared with the picture after hashing. What stands behind is looked for where the picture ends before the file does, where the last
+bytes are not the end of a picture, or the first say that something follows.
 """
 
 from __future__ import annotations
 
+import mmap
 from collections.abc import Iterator
 from pathlib import Path
 
+from crosswalk.sources.endings import end_of
 from crosswalk.sources.entry import Entry
-from crosswalk.sources.holding import whole
+from crosswalk.sources.holding import Mapped, whole
+from crosswalk.sources.inside import trailing
 from crosswalk.sources.opening import opener
 from crosswalk.sources.problem import Problem
-from crosswalk.sources.reader import HEAD_BYTES, Head, Visit
+from crosswalk.sources.reader import HEAD_BYTES, TAIL_BYTES, Head, Visit
 from crosswalk.sources.source import StoredHash
 
 NAME = "exif-thumbnail.jpg"
@@ -23,16 +28,29 @@ _MOST_TAGS = 512
 
 class Exif:
     name = "exif"
-    version = "1"
+    version = "2"
 
     def recognises(self, head: Head) -> bool:
-        return not head.is_folder and head.first.startswith(b"\xff\xd8\xff") and _thumbnail(head.first) is not None
+        if head.is_folder or not head.first.startswith(b"\xff\xd8\xff"):
+            return False
+        if head.trails or (head.last and not _ends_as_a_picture(head.last)):
+            return True
+        return trailing.announced(head.first) or _thumbnail(head.first) is not None
 
     def read(self, place: Path, visit: Visit) -> Iterator[Entry | Problem | StoredHash]:
-        with open(place, "rb", opener=opener) as file:
-            content = _thumbnail(file.read(HEAD_BYTES))
-        if content is not None:
-            yield whole(NAME, content)
+        with open(place, "rb", opener=opener) as file, mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ) as held:
+            first = held[:HEAD_BYTES]
+            content = _thumbnail(first)
+            if content is not None:
+                yield whole(NAME, content)
+            space, last = Mapped(held), held[-TAIL_BYTES:]
+            if trailing.announced(first) or not _ends_as_a_picture(last) or end_of(space).trails(len(held), last):
+                yield from trailing.behind(space, visit)
+
+
+def _ends_as_a_picture(last: bytes) -> bool:
+    """The mark at the end of a JPEG, and zeros at most behind it."""
+    return last.rstrip(b"\0").endswith(b"\xff\xd9")
 
 
 def _thumbnail(first: bytes) -> bytes | None:

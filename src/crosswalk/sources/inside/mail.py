@@ -30,7 +30,12 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 _MBOX = re.compile(rb"From [^\r\n]{1,200}\d{4}[^\r\n]*\r?\n")
-_ATTACHED = re.compile(rb"(?:multipart|image|video|audio|application)/|message/rfc822", re.IGNORECASE)
+_ATTACHED = re.compile(
+    rb"(?:multipart|image|video|audio|application)/|message/rfc822|\nbegin [0-7]{3,4} [^\r\n]{1,255}\r?\n",
+    re.IGNORECASE,
+)
+_WRITTEN = re.compile(rb"^begin [0-7]{3,4} ([^\r\n]{1,255})\r?\n(.*?)^(?:`|end)\r?$", re.MULTILINE | re.DOTALL)
+"""A file written into the text (POSIX.1-2017, uuencode)."""
 _LARGEST = 512 << 20
 """Bytes of one message that are parsed."""
 
@@ -103,6 +108,20 @@ def _attached(raw: bytes, prefix: str) -> Iterator[Entry | Problem]:
             content = _content(part)
             label = name or f"part-{number}{suffix_of(content)}"
             yield Entry(prefix + names.of(label), len(content), partial(pieces, partial(_same, content)))
+        else:
+            yield from _written(_content(part), prefix, names)
+
+
+def _written(text: bytes, prefix: str, names: Names) -> Iterator[Entry | Problem]:
+    """The files that stand in a text as uuencode writes them."""
+    for found in _WRITTEN.finditer(text):
+        name = names.of(plain_name(found[1]) or f"written-{found.start()}")
+        try:
+            yield whole(
+                prefix + name, b"".join(binascii.a2b_uu(line) for line in found[2].splitlines() if line.strip())
+            )
+        except binascii.Error as error:
+            yield Problem(prefix + name, "damaged", f"a file written into a text by uuencode: {error}")
 
 
 def _same(content: bytes) -> bytes:
@@ -132,6 +151,9 @@ def _name(part: Message) -> str:
 
 
 def _content(part: Message) -> bytes:
+    coding = "Content-Transfer-Encoding"
+    if coding in part and part[coding] != str(part[coding]).strip():
+        part.replace_header(coding, str(part[coding]).strip())
     try:
         content = part.get_payload(decode=True)
     except (ValueError, LookupError, binascii.Error, AssertionError):

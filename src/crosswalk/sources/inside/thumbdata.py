@@ -13,7 +13,7 @@ from pathlib import Path
 
 from crosswalk.sources.carving import carved
 from crosswalk.sources.entry import Entry
-from crosswalk.sources.holding import whole
+from crosswalk.sources.holding import Mapped, whole
 from crosswalk.sources.opening import opener
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.reader import Head, Visit
@@ -21,17 +21,6 @@ from crosswalk.sources.source import StoredHash
 
 _NAME = re.compile(r"\.?thumbdata[0-9]+(?:-.*)?")
 _BLOCK = 10_000
-
-
-class _Mapped:
-    """A mapped file as a space that pictures are looked for in."""
-
-    def __init__(self, content: mmap.mmap) -> None:
-        self._content = content
-        self.size = len(content)
-
-    def read(self, offset: int, length: int) -> bytes:
-        return self._content[offset : offset + length]
 
 
 class ThumbData:
@@ -43,7 +32,7 @@ class ThumbData:
 
     def read(self, place: Path, visit: Visit) -> Iterator[Entry | Problem | StoredHash]:
         with open(place, "rb", opener=opener) as file, mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ) as content:
-            for found in carved(_Mapped(content), 1, visit.pulse):
+            for found in carved(Mapped(content), 1, visit.pulse):
                 if found.complete:
                     yield whole(f"{found.start}{found.suffix}", content[found.start : found.end])
 

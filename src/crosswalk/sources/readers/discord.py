@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from crosswalk.ids import Moment, moment
-from crosswalk.sources.chat import ChatFact, ChatGroup, ChatMessage, ChatRecord
+from crosswalk.sources.chat import ChatFact, ChatGroup, ChatMark, ChatMessage, ChatRecord
 from crosswalk.sources.jsontext import JsonDamaged, JsonText
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.text import beginning, blocks
@@ -40,7 +40,7 @@ _PROBLEMS_TOLD = 1000
 
 class DiscordReader:
     name = "discord"
-    version = "1"
+    version = "2"
     platform = _PLATFORM
 
     def recognises(self, untrusted_path: str, first: bytes) -> bool:
@@ -150,7 +150,20 @@ def _message(
         reply_to=_words(_object(message.get("reference")).get("messageId")),
         edited=_moment(message.get("timestampEdited")),
         untrusted_media=tuple(_media(message)),
+        marks=tuple(_reactions(message)),
     )
+
+
+def _reactions(message: dict[str, Any]) -> Iterator[ChatMark]:
+    """Each sign with who gave it; those whom the export does not name are counted."""
+    for one in message.get("reactions") or ():
+        sign = _words(_object(_object(one).get("emoji")).get("name"))
+        users = [_words(_object(who).get("id")) for who in _object(one).get("users") or ()]
+        count = _object(one).get("count")
+        for who in filter(None, users):
+            yield ChatMark("reaction", who, sign)
+        if isinstance(count, int) and count > len(users):
+            yield ChatMark("reaction", "", f"{sign} x{count - len(users)}")
 
 
 def _text(message: dict[str, Any]) -> str:

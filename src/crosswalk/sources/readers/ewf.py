@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from crosswalk.errors import SourceUnreadable
 from crosswalk.sources.disk import volumes
 from crosswalk.sources.entry import Entry
-from crosswalk.sources.opening import opener
+from crosswalk.sources.opening import opener, read_past
 from crosswalk.sources.parts import segments
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.reader import Head, Visit
@@ -178,9 +178,9 @@ class EwfImage:
         start, end = abs(start) - 1, abs(end) - 1
         if end <= start or end - start > 2 * self._chunk_bytes + 4096:
             return None
-        file = self._files[table.segment]
-        file.seek(start)
-        raw = file.read(end - start)
+        raw, lost = read_past(self._files[table.segment].fileno(), start, end - start)
+        if lost:
+            return None
         return _inflated(raw, self._chunk_bytes) if compressed else _checked(raw)
 
     def _offsets(self, place: int) -> NDArray[np.int64]:
@@ -188,9 +188,9 @@ class EwfImage:
         if place in self._entries:
             return self._entries[place]
         table = self._tables[place]
-        file = self._files[table.segment]
-        file.seek(table.at)
-        raw = np.frombuffer(file.read(4 * table.held), dtype="<u4").astype(np.int64)
+        # Entries that cannot be read are zeros, which place their chunks where none is: each is then known as damaged.
+        held, _ = read_past(self._files[table.segment].fileno(), table.at, 4 * table.held)
+        raw = np.frombuffer(held, dtype="<u4").astype(np.int64)
         compressed = (raw & _HIGH_BIT) != 0
         plain = raw & 0x7FFFFFFF
         # EnCase 6.7 and later: past 2 GiB the high bit belongs to the offset, and chunks are stored plain from there on.

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from crosswalk.sources.archives import COMPRESSED, RAR, SEVEN
 from crosswalk.sources.entry import Entry
+from crosswalk.sources.marks import named_by
 from crosswalk.sources.opening import opener
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.reader import Head, Visit
@@ -41,15 +42,13 @@ class Unread:
     version = "1"
 
     def recognises(self, head: Head) -> bool:
-        return not head.is_folder and any(head.first.startswith(mark, at) for at, mark, _ in _MARKS)
+        return not head.is_folder and named_by(_MARKS, head.first) is not None
 
     def read(self, place: Path, visit: Visit) -> Iterator[Entry | Problem | StoredHash]:
         with open(place, "rb", opener=opener) as file:
             first = file.read(512)
-        for at, mark, what in _MARKS:
-            if first.startswith(mark, at):
-                yield Problem("", "unsupported", f"{what}: {place.stat().st_size} bytes")
-                return
+        if (what := named_by(_MARKS, first)) is not None:
+            yield Problem("", "unsupported", f"{what}: {place.stat().st_size} bytes")
 
 
 READER = Unread()

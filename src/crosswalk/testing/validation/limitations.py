@@ -5,14 +5,18 @@ from __future__ import annotations
 LIMITATIONS: tuple[tuple[str, str], ...] = (
     (
         "Encrypted containers",
-        "are recognised, named and counted as problems `encrypted`. Keys open BitLocker, LUKS 1, zip, PDF and Office since "
-        "2007; not LUKS 2, FileVault, 7z, RAR, older Office and OpenDocument. This report tests no opening of a volume: no "
-        "encrypted volume with its key is among the inputs.",
+        "are recognised, named and counted as problems `encrypted`. Keys open BitLocker, LUKS 1 and 2, FileVault, zip, 7z, "
+        "RAR, PDF and Office; not OpenDocument, EPUB, PST, BitLocker's startup keys, the encryption of RAR before 2.9, and 7z "
+        "packed by PPMd or BCJ2. FileVault (libfvde, libfsapfs) and Office before 2007 (msoffcrypto) are opened by libraries "
+        "and were not tested here on a sample; this report tests archives, the program's tests LUKS and BitLocker on volumes "
+        "that they make.",
     ),
     (
         "Formats that are recognised and not read",
         "EWF 2 (.Ex01), logical EWF (.L01, .Lx01), AFF, VirtualBox .vdi, cabinet, xar, lzip, lz4, lzop, compress, LHA, cpio "
-        "and StuffIt are one problem `unsupported` each. So are volumes of Btrfs, ReFS, SquashFS, F2FS, ReiserFS, LVM, "
+        "StuffIt, "
+        "PST, OST, DBX, AD1, WIM, ACE, ZPAQ and Android's .ab are one problem `unsupported` each. So are "
+        "volumes of Btrfs, ReFS, SquashFS, F2FS, ReiserFS, LVM, "
         "Linux RAID and swap. qcow2 with an outside data file or Zstandard compression, too.",
     ),
     (
@@ -22,9 +26,10 @@ LIMITATIONS: tuple[tuple[str, str], ...] = (
     ),
     (
         "Deleted files",
-        "are listed on NTFS, FAT, exFAT, ext2/3/4, HFS+ and UFS as far as Sleuth Kit lists them, not on APFS and XFS. What no "
-        "name points to any more is carved from unallocated space as JPEG and PNG only; a picture whose blocks were parted "
-        "by other deleted data does not come back, and the unused end of a file's last block is not searched.",
+        "are listed on NTFS, FAT, exFAT, ext2/3/4, HFS+ and UFS as far as Sleuth Kit lists them, not on APFS and XFS, "
+        "which a problem says for each volume. What no name points to any more is carved from unallocated space as JPEG and PNG "
+        "only; a picture whose blocks were parted by other deleted data does not come back, and the unused end of a file's last "
+        "block is not searched.",
     ),
     (
         "Older states of a volume",
@@ -33,12 +38,16 @@ LIMITATIONS: tuple[tuple[str, str], ...] = (
     (
         "Things inside items",
         "pictures inside documents, PDF, mail, SQLite and thumbnail stores are entries of their own. Not read: JBIG2 and "
-        "inline images of PDF, PST and OST, write-ahead logs and deleted rows of databases, iOS .ithmb. The inputs hold no "
-        "truth for these; the tests of the program do.",
+        "inline images of PDF, deleted rows of databases, write-ahead logs that "
+        "do not lie beside their database, samples of .ithmb stores of iOS 5 and "
+        "later. A live photo's halves are linked by name and folder, not by the identifier in them. What stands behind a "
+        "picture is looked for behind JPEG, HEIC, AVIF, PNG, GIF, WebP, MP4 and QuickTime.",
     ),
     (
         "Messenger databases",
-        "the SQLite databases of WhatsApp and others are items of the kind `database`; text and JSON exports are read.",
+        "WhatsApp's of Android and iOS, Signal Desktop's and Telegram's of telephones are read, encrypted ones with a key that is "
+        "given; those of other messengers are items of the kind `database`, searched for pictures alone. They are tested on "
+        "databases that the tests make after public descriptions, and on no seized telephone.",
     ),
     (
         "WhatsApp text exports",
@@ -62,5 +71,9 @@ LIMITATIONS: tuple[tuple[str, str], ...] = (
         "are read by their public shapes; this is no certification. PhotoDNA values are kept and never computed.",
     ),
     ("CASE/UCO", "graphs are not written or read by this version; the folder's samples are hashed only."),
-    ("Infostealer logs", "are items; their credentials are not parsed by this version."),
+    (
+        "Infostealer logs",
+        "are read against the watch list; of a machine without a hit a number is told and nothing else. Layouts that no public "
+        "parser describes may not be told apart; a text that cannot be read is a problem. This report does not test them.",
+    ),
 )

@@ -47,6 +47,12 @@ def _disks(lab: Laboratory) -> Iterator[Trial]:
         copy = lab.work / f"{tool}.dd"
         copy.write_bytes(raw.read_bytes())
         yield from _disk(lab, _wrapped(tool, copy), files, gone)
+    if images.tool("qemu-img"):
+        for form, suffix in (("vpc", "vhd"), ("vhdx", "vhdx"), ("vmdk", "vmdk")):
+            wrapped = lab.work / f"made.{suffix}"
+            command = [images.tool("qemu-img"), "convert", "-f", "raw", "-O", form, str(raw), str(wrapped)]
+            subprocess.run(command, check=True, capture_output=True)
+            yield from _disk(lab, wrapped, files, gone)
     ext4 = lab.work / "ext4.dd"
     if images.ext4(files, frozenset(), ext4):
         yield from _disk(lab, ext4, files, frozenset())
@@ -98,16 +104,21 @@ def _carved(lab: Laboratory) -> Iterator[Trial]:
 
 
 def _locked(lab: Laboratory) -> Iterator[Trial]:
-    """A zip that 7z encrypted, without the password, with a wrong one and with the right one."""
+    """Archives that 7z encrypted, without the password, with a wrong one and with the right one."""
     requirement = "an encrypted member is named, and opened by its password alone"
     if not images.tool("7z"):
         yield not_tested(Subject("MADE-LOCKED", requirement, "7z"), "7z is absent")
         return
     inner, content = lab.work / "locked.txt", b"locked content " * 20
     inner.write_bytes(content)
-    for method in ("ZipCrypto", "AES256"):
-        archive = lab.work / f"locked-{method}.zip"
-        command = [images.tool("7z"), "a", "-bd", "-tzip", f"-p{_PASSWORD}", f"-mem={method}", str(archive), str(inner)]
+    for name, *options in (
+        ("ZipCrypto.zip", "-tzip", "-mem=ZipCrypto"),
+        ("AES256.zip", "-tzip", "-mem=AES256"),
+        ("contents.7z", "-t7z"),
+        ("names.7z", "-t7z", "-mhe=on"),
+    ):
+        archive = lab.work / f"locked-{name}"
+        command = [images.tool("7z"), "a", "-bd", *options, f"-p{_PASSWORD}", str(archive), str(inner)]
         subprocess.run(command, check=True, capture_output=True)
         right = {inner.name: hashlib.sha256(content).hexdigest()}
         for keys, expected in (

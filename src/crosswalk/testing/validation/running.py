@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crosswalk.errors import BadValue
-from crosswalk.testing.validation import archives, chats, disks, lists, made, made_disks, pictures, wholes
+from crosswalk.testing.validation import archives, chats, disks, lists, made, made_disks, made_inside, pictures, wholes
 from crosswalk.testing.validation.laboratory import Laboratory, laboratory
 from crosswalk.testing.validation.trial import FAIL, NOT_TESTED, Subject, Trial
 
 GROUPS: tuple[tuple[str, Callable[[Laboratory], Iterator[Trial]]], ...] = (
     ("made inputs", made.trials),
     ("made disks", made_disks.trials),
+    ("made items", made_inside.trials),
     ("disk images", disks.trials),
     ("archives", archives.trials),
     ("chat exports", chats.trials),

@@ -10,7 +10,7 @@ from crosswalk.errors import DoesNotReconcile
 from crosswalk.testing.vibora import comparing, leaking
 from crosswalk.testing.vibora.officers import OCCASION
 from crosswalk.testing.vibora.units import Unit, open_folder
-from crosswalk.workspace import deciding, exchanging, telling
+from crosswalk.workspace import deciding, exchanging, holding, telling
 from crosswalk.workspace.operation import Operation
 
 
@@ -90,7 +90,7 @@ def _known_elsewhere(truth: Mapping[str, Any], recipients: Sequence[Unit]) -> in
         if not unit.folder.exists():
             continue
         with open_folder(unit) as operation:
-            for overlap in deciding.overlaps(operation):
+            for overlap in holding.hits(operation):
                 if overlap["type"] == "account":
                     platform, _, account = overlap["value"].partition(":")
                     hits |= comparing.accounts_of({"accounts": [{"platform": platform, "account": account}]}, names)

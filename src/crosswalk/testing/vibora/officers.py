@@ -18,8 +18,10 @@ from PIL import Image
 from crosswalk.accounts.tables import posts
 from crosswalk.errors import BadValue
 from crosswalk.policy import Verb
+from crosswalk.series.wanting import Wanted
 from crosswalk.testing.vibora import marks
-from crosswalk.workspace import deciding, grading, leading, looking
+from crosswalk.words import Words
+from crosswalk.workspace import deciding, grading, leading, looking, unveiling
 from crosswalk.workspace.operation import Operation
 
 OCCASION = "re-enactment vibora"
@@ -40,23 +42,24 @@ class Work:
 def examine(operation: Operation) -> Work:
     """Look at every stack that is neither known nor graded, and grade it."""
     review = looking.Review(operation)
-    first = review.page("ungraded", 0, _PAGE)
+    wanted = Wanted("ungraded")
+    first = review.page(wanted, 0, _PAGE)
     tiles = list(first["tiles"])
     while len(tiles) < first["total"]:
-        tiles.extend(review.page("ungraded", len(tiles), _PAGE)["tiles"])
+        tiles.extend(review.page(wanted, len(tiles), _PAGE)["tiles"])
     graded = 0
     for tile in tiles:
-        if tile["kind"] == "picture" and (seen := _look(review, tile["stack"])):
+        if tile["kind"] == "picture" and (seen := _look(operation, tile["stack"])):
             why = "looked at it: nothing of ours" if seen == "0" else f"looked at it: mark {seen}"
             grading.grade(operation, tile["stack"], seen, why=why, scheme=SCHEME)
             graded += 1
     return Work(len(tiles), graded)
 
 
-def _look(review: looking.Review, stack: str) -> str:
+def _look(operation: Operation, stack: str) -> str:
     """The category that the eye sees; empty where the picture is too damaged to be shown."""
     try:
-        content = review.unveil(stack)
+        content = unveiling.unveil(operation, stack)()
     except BadValue:
         return ""
     return marks.read(Image.open(io.BytesIO(content))) or "0"
@@ -82,7 +85,7 @@ def _against(proposal: dict[str, Any], places: dict[str, str | None], enough: fl
     """What speaks against two persons being one; empty where nothing does."""
     one, other = places.get(proposal["person_a"]), places.get(proposal["person_b"])
     if proposal["veto"]:
-        return str(proposal["veto"])
+        return Words("en").tell(proposal["veto"])
     if proposal["probability"] < enough:
         return f"too weak at {proposal['probability']:.2f}: {', '.join(_strongest(proposal['weights']))}"
     if one and other and one != other:
@@ -94,6 +97,7 @@ def _against(proposal: dict[str, Any], places: dict[str, str | None], enough: fl
 
 def _strongest(weights: Any) -> list[str]:
     """The explanation as the program prints it, the weightiest first."""
+    weights = Words("en").in_full(weights)
     rows = weights.items() if isinstance(weights, dict) else [(str(row), 0.0) for row in weights]
     return [f"{name} {weight}" for name, weight in list(rows)[:4]]
 

@@ -21,7 +21,7 @@ from crosswalk.ids import CountryCode
 from crosswalk.progress import Progress, silent
 from crosswalk.testing.vibora import evidence, judging, making, officers, truth, units
 from crosswalk.testing.vibora.world import Scale
-from crosswalk.workspace import acting, adding, deciding, exchanging, knowing, running, telling, verifying
+from crosswalk.workspace import acting, adding, deciding, exchanging, knowing, reporting, running, telling, verifying
 from crosswalk.workspace.operation import Operation
 
 Tell = Callable[[str, float, str], None]
@@ -39,6 +39,8 @@ class Stage:
     root: Path
     tell: Tell
     progress: Progress
+    unit: str = units.HUB
+    """The unit that leads."""
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
@@ -56,15 +58,21 @@ class Stage:
 
     @property
     def hub(self) -> Path:
-        return self.root / "units" / units.HUB
+        return self.root / "units" / self.unit
 
     @property
     def keys(self) -> Path:
-        return self.root / "keys" / units.HUB
+        return self.root / "keys" / self.unit
 
     @property
     def post(self) -> Path:
         return self.root / "post"
+
+
+def empty(root: Path) -> None:
+    """Nothing happens where the folder is absent or empty. Raises `OperationExists` where it holds something."""
+    if root.exists() and any(root.iterdir()):
+        raise OperationExists(f"{root} is not empty", remedy="Choose another folder with --out, or remove it.")
 
 
 def reenact(
@@ -74,8 +82,7 @@ def reenact(
 
     Raises `OperationExists` where `root` holds anything already.
     """
-    if root.exists() and any(root.iterdir()):
-        raise OperationExists(f"{root} is not empty", remedy="Choose another folder with --out, or remove it.")
+    empty(root)
     stage = Stage(root, tell, progress)
     began = time.monotonic()
     with stage.step("evidence") as said:
@@ -223,7 +230,7 @@ def _tell(stage: Stage, operation: Operation) -> None:
             said.append(refusal.cause)
     with stage.step("report") as said:
         try:
-            made = telling.report(operation, "es")
+            made = reporting.report(operation, "es")
             (stage.root / "report-es.pdf").write_bytes(made.pdf)
             said.append(f"{len(made.pdf):,} bytes")
         except CrosswalkError as refusal:

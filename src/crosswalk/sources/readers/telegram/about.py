@@ -56,8 +56,8 @@ def session(entry: Any, owner: str) -> Iterator[ChatFact]:
 
 def of_message(message: dict[str, Any], group_key: str) -> Iterator[ChatFact]:
     """What only the message's own fields say: the signature of a post in a channel, the handle of a bot."""
-    account = account_of(message, "from")
     author = words(message.get("author"))
+    account = account_of(message, "from") if author else ""
     if account and author:
         yield ChatFact(PLATFORM, account, "name", author, group_key)
 

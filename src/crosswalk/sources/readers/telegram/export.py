@@ -157,7 +157,8 @@ class _Walk:
                 yield Problem(self._path, "malformed", f"a message of {key}: {record}")
             return
         self._left_out += left_out(message)
-        yield from about.of_message(message, key)
+        if "author" in message:
+            yield from about.of_message(message, key)
         yield record
 
     def told(self) -> Iterator[Problem]:

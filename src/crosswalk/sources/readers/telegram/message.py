@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from crosswalk.ids import Moment
-from crosswalk.sources.chat import ChatMessage
+from crosswalk.sources.chat import ChatMark, ChatMessage
 
 PLATFORM = "telegram"
 
@@ -67,6 +68,8 @@ def message_of(message: Any, group_key: str) -> ChatMessage | str:
     number = message.get("id")
     account = account_of(message, role)
     members = tuple(f"name:{name}" for name in _listed(message.get("members"))) if service else ()
+    paths = _paths(message)
+    reactions = message.get("reactions")
     return ChatMessage(
         platform=PLATFORM,
         group_key=group_key,
@@ -80,9 +83,24 @@ def message_of(message: Any, group_key: str) -> ChatMessage | str:
         members=members,
         reply_to=str(message.get("reply_to_message_id") or ""),
         forwarded_from=words(message.get("forwarded_from")),
-        edited=moment_of(message, "edited")[0],
-        untrusted_media=tuple(path for path in _paths(message) if not _is_left_out(path)),
+        edited=moment_of(message, "edited")[0] if "edited" in message or "edited_unixtime" in message else None,
+        untrusted_media=tuple(path for path in paths if not _is_left_out(path)) if paths else (),
+        marks=tuple(_reactions(reactions)) if isinstance(reactions, list) else (),
     )
+
+
+def _reactions(listed: list[Any]) -> Iterator[ChatMark]:
+    """Of each sign, those who are named; the export names the latest few and counts the others. Their `date` has no offset."""
+    for one in listed:
+        if not isinstance(one, dict):
+            continue
+        sign = words(one.get("emoji")) or words(one.get("document_id")) or words(one.get("type"))
+        recent = [who for who in one.get("recent") or () if isinstance(who, dict)]
+        for who in recent:
+            yield ChatMark("reaction", account_of(who, "from"), sign)
+        count = one.get("count")
+        if isinstance(count, int) and count > len(recent):
+            yield ChatMark("reaction", "", f"{sign} x{count - len(recent)}")
 
 
 def moment_of(message: dict[str, Any], name: str) -> tuple[Moment | None, str]:
@@ -116,8 +134,11 @@ def service_text(message: dict[str, Any]) -> str:
 
 def text_of(message: dict[str, Any]) -> str:
     """The text, and in words what is not text: a poll, a shared contact, a place."""
-    parts = [flat(message.get("text"))]
-    poll, contact, place = (message.get(name) for name in ("poll", "contact_information", "location_information"))
+    said = message.get("text")
+    parts = [said if isinstance(said, str) else flat(said)]
+    poll, contact, place = message.get("poll"), message.get("contact_information"), message.get("location_information")
+    if poll is None and contact is None and place is None:
+        return parts[0].rstrip() if parts[0].strip() else ""
     if isinstance(poll, dict):
         answers = [flat(answer.get("text")) for answer in poll.get("answers") or () if isinstance(answer, dict)]
         parts.append("\n".join([flat(poll.get("question")), *answers]))
@@ -152,7 +173,7 @@ def left_out(message: dict[str, Any]) -> int:
 
 
 def _paths(message: dict[str, Any]) -> list[str]:
-    return [path for name in _FILES if (path := words(message.get(name)))]
+    return [path for name in _FILES if name in message and (path := words(message[name]))]
 
 
 def _is_left_out(path: str) -> bool:

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from crosswalk.sources.readers.whatsapp.wordings import EUROPE, SPEAKERS
 from crosswalk.sources.readers.whatsapp.wordings_east import EAST
+from crosswalk.sources.readers.whatsapp.wordings_more import MORE
 
 EXPORTER = "\N{BULLET}exporter"
 """Stands for whoever made the export, where a wording says "you". No contact's name begins so."""
@@ -86,8 +87,14 @@ def _wordings() -> dict[str, tuple[_Wording, ...]]:
             for event, texts in sorted(events, key=lambda pair: pair[0] not in _NARROW)
             for text in texts
         )
-        for language, events in (EUROPE | EAST).items()
+        for language, events in _every().items()
     }
+
+
+def _every() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """All languages with all their wordings."""
+    known = EUROPE | EAST
+    return {language: (*known.get(language, ()), *MORE.get(language, ())) for language in known | MORE}
 
 
 def _compiled(event: str, text: str) -> _Wording:
@@ -111,7 +118,7 @@ def _compiled(event: str, text: str) -> _Wording:
 def _bare_texts() -> dict[str, tuple[str, bool]]:
     """What stands alone where a message was, by text: its event, and whether the exporter did it."""
     found: dict[str, tuple[str, bool]] = {}
-    for events in (EUROPE | EAST).values():
+    for events in _every().values():
         for event, texts in events:
             if event in ("delete", "call"):
                 found |= {

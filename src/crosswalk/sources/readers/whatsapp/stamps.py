@@ -150,13 +150,24 @@ def _american(raw: str, match: re.Match[str], named: bool) -> bool:
     return unpadded and ("AM" in raw or "PM" in raw)
 
 
+_COUNTED = re.compile(r"\b(?:thg|tháng)\s?(\d{1,2})\b")
+_DOTTED = re.compile(r"(?<=\D)\.(?=\D)")
+
+
 def _named_date(text: str) -> dt.date | None:
-    """A date with a month's name: that name, a year of four digits and a day, in any order, among short words."""
+    """A date with a month's name: that name, a year of four digits and a day, in any order, among short words. Vietnamese
+    counts its months (`thg 3`); Thai shortens them with dots inside (`มี.ค.`)."""
+    text = _DOTTED.sub("", text.replace("،", ",").replace("٬", ","))
+    counted = _COUNTED.search(text)
+    if counted:
+        text = f"{text[: counted.start()]} {text[counted.end() :]}"
     numbers = re.findall(r"\d+", text)
     words = [word for part in re.findall(rf"{_TOKEN}+", text) if (word := _bare(part))]
     months = {_MONTHS[word] for word in words if word in _MONTHS} or {
         _MONTHS[word[1:]] for word in words if word[1:] in _MONTHS
     }
+    if counted and 1 <= int(counted[1]) <= 12:
+        months = {int(counted[1])}
     years = [number for number in numbers if len(number) == 4]
     days = [number for number in numbers if len(number) <= 2]
     if len(numbers) != 2 or len(years) != 1 or len(days) != 1 or len(months) != 1 or len(words) > 4:

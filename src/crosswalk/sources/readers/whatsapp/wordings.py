@@ -31,6 +31,10 @@ SPEAKERS: dict[str, tuple[tuple[str, ...], str]] = {
     "ro": (("dvs.", "tu", "Tu", "te"), "și"),
     "vi": (("bạn", "Bạn"), "và"),
     "ms": (("anda", "Anda"), "dan"),
+    "sv": (("dig", "Du", "du"), "och"),
+    "cs": (("vás", "Vy", "vy"), "a"),
+    "hu": (("téged", "Te", "te"), "és"),
+    "el": (("εσάς", "Εσείς", "εσείς"), "και"),
 }
 
 _EUROPE_WEST: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {

@@ -1,0 +1,24 @@
+## Taking in
+ingest = الإدخال
+ingest-add = إضافة مصدر
+ingest-begin = إدخال
+ingest-path = المسار الكامل للمجلد أو الصورة أو الأرشيف أو التصدير
+ingest-typed = اكتب المسار. لاختياره هنا يسمّي المشغّل مجلدات في CROSSWALK_SOURCES قبل تشغيل الشاشات.
+ingest-places = أماكن للاختيار
+ingest-above = المجلد الأعلى
+ingest-open = فتح
+ingest-country = البلد
+ingest-source-grade = المصدر
+ingest-information-grade = المعلومة
+ingest-handling = التعامل
+ingest-expires = الاستخدام حتى
+ingest-running = جارٍ الإدخال:
+ingest-done = أُدخل:
+ingest-failed = لم يُدخل:
+ingest-rate = { $rate } في الثانية
+ingest-left = بقي نحو { $seconds } ث
+ingest-review-now = مراجعة ما وصل بالفعل
+ingest-review = مراجعته
+ingest-none = لم يُضف أي مصدر بعد
+ingest-none-note = كل شيء يبدأ بما ضُبط أو استُلم، مع سنده القانوني.
+ingest-resume = متابعة ما لم يكتمل

@@ -1,0 +1,24 @@
+## Taking in
+ingest = Intake
+ingest-add = Add a source
+ingest-begin = Take it in
+ingest-path = Whole path of the folder, image, archive or export
+ingest-typed = Type the path. To choose it here, the operator names folders in CROSSWALK_SOURCES before the screens are served.
+ingest-places = Places to choose from
+ingest-above = Folder above
+ingest-open = Open
+ingest-country = Country
+ingest-source-grade = Source
+ingest-information-grade = Information
+ingest-handling = Handling
+ingest-expires = Use until
+ingest-running = Being taken in:
+ingest-done = Taken in:
+ingest-failed = Not taken in:
+ingest-rate = { $rate } a second
+ingest-left = about { $seconds } s left
+ingest-review-now = Review what is there already
+ingest-review = Review it
+ingest-none = No source has been added yet
+ingest-none-note = Everything begins with what was seized or received, under its legal basis.
+ingest-resume = Take in what is unfinished

@@ -1,0 +1,24 @@
+## Taking in
+ingest = Ingreso
+ingest-add = Añadir una fuente
+ingest-begin = Ingresar
+ingest-path = Ruta completa de la carpeta, imagen, archivo comprimido o exportación
+ingest-typed = Escriba la ruta. Para elegirla aquí, el operador nombra carpetas en CROSSWALK_SOURCES antes de servir las pantallas.
+ingest-places = Lugares para elegir
+ingest-above = Carpeta superior
+ingest-open = Abrir
+ingest-country = País
+ingest-source-grade = Fuente
+ingest-information-grade = Información
+ingest-handling = Tratamiento
+ingest-expires = Usar hasta
+ingest-running = Ingresando:
+ingest-done = Ingresado:
+ingest-failed = No ingresado:
+ingest-rate = { $rate } por segundo
+ingest-left = quedan unos { $seconds } s
+ingest-review-now = Revisar lo que ya está
+ingest-review = Revisarlo
+ingest-none = Aún no se ha añadido ninguna fuente
+ingest-none-note = Todo empieza por lo incautado o recibido, con su base legal.
+ingest-resume = Retomar lo inacabado

@@ -1,0 +1,24 @@
+## Taking in
+ingest = Prise en charge
+ingest-add = Ajouter une source
+ingest-begin = Prendre en charge
+ingest-path = Chemin complet du dossier, de l’image, de l’archive ou de l’export
+ingest-typed = Tapez le chemin. Pour le choisir ici, l’exploitant nomme des dossiers dans CROSSWALK_SOURCES avant de servir les écrans.
+ingest-places = Emplacements au choix
+ingest-above = Dossier parent
+ingest-open = Ouvrir
+ingest-country = Pays
+ingest-source-grade = Source
+ingest-information-grade = Information
+ingest-handling = Traitement
+ingest-expires = Utilisable jusqu’au
+ingest-running = Prise en charge en cours :
+ingest-done = Pris en charge :
+ingest-failed = Non pris en charge :
+ingest-rate = { $rate } par seconde
+ingest-left = environ { $seconds } s restantes
+ingest-review-now = Examiner ce qui est déjà là
+ingest-review = L’examiner
+ingest-none = Aucune source n’a encore été ajoutée
+ingest-none-note = Tout commence par ce qui a été saisi ou reçu, sous sa base légale.
+ingest-resume = Reprendre ce qui est inachevé

@@ -1,0 +1,24 @@
+## Taking in
+ingest = Receção
+ingest-add = Adicionar uma fonte
+ingest-begin = Receber
+ingest-path = Caminho completo da pasta, imagem, arquivo ou exportação
+ingest-typed = Escreva o caminho. Para o escolher aqui, o operador indica pastas em CROSSWALK_SOURCES antes de servir os ecrãs.
+ingest-places = Locais à escolha
+ingest-above = Pasta acima
+ingest-open = Abrir
+ingest-country = País
+ingest-source-grade = Fonte
+ingest-information-grade = Informação
+ingest-handling = Tratamento
+ingest-expires = Usar até
+ingest-running = A receber:
+ingest-done = Recebido:
+ingest-failed = Não recebido:
+ingest-rate = { $rate } por segundo
+ingest-left = faltam cerca de { $seconds } s
+ingest-review-now = Rever o que já está
+ingest-review = Revê-lo
+ingest-none = Ainda não foi adicionada nenhuma fonte
+ingest-none-note = Tudo começa pelo que foi apreendido ou recebido, com a sua base legal.
+ingest-resume = Retomar o que está inacabado

@@ -1,0 +1,26 @@
+## The frame of the screens
+screen-start = البداية
+screen-series = السلاسل
+screen-people = الأشخاص والروابط
+screen-packages = الحزم
+screen-routing = التوجيه
+screen-reports = التقارير
+screen-trail = سجل الأفعال
+screen-search = البحث
+screen-wellness = سلامتي
+screen-admin = الإدارة
+shell-group-work = القضية
+shell-group-answer = ما يخرج وما أُنجز
+shell-group-own = أنت وهذا الجهاز
+shell-veiled = محجوب. لا يُعرض شيء حتى تعود.
+shell-lift = عرض الصفحة من جديد
+palette = انتقل إلى أي شيء أو افعله
+palette-messages = رسائل فيها «{ $words }»
+views = عروض محفوظة
+views-save = حفظ هذا العرض
+views-keep = حفظ
+views-name = الاسم
+views-forget = نسيان
+shell-panel-rooms = إغلاق قائمة الشاشات أو فتحها
+shell-panel-side = إغلاق اللوحة المجاورة أو فتحها
+shell-filter-none = لا شيء يحتوي هذا النص

@@ -1,0 +1,26 @@
+## The frame of the screens
+screen-start = Start
+screen-series = Series
+screen-people = People and links
+screen-packages = Packages
+screen-routing = Routing
+screen-reports = Reports
+screen-trail = Trail
+screen-search = Search
+screen-wellness = My wellness
+screen-admin = Administration
+shell-group-work = The case
+shell-group-answer = What leaves, and what was done
+shell-group-own = You and this machine
+shell-veiled = Veiled. Nothing is shown until you come back.
+shell-lift = Show the page again
+palette = Go to or do anything
+palette-messages = Messages with “{ $words }”
+views = Saved views
+views-save = Save this view
+views-keep = Save
+views-name = Name
+views-forget = Forget
+shell-panel-rooms = Close or open the list of screens
+shell-panel-side = Close or open the panel beside
+shell-filter-none = Nothing holds this text

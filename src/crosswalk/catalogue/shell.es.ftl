@@ -1,0 +1,26 @@
+## The frame of the screens
+screen-start = Inicio
+screen-series = Series
+screen-people = Personas y vínculos
+screen-packages = Paquetes
+screen-routing = Encaminamiento
+screen-reports = Informes
+screen-trail = Registro
+screen-search = Búsqueda
+screen-wellness = Mi bienestar
+screen-admin = Administración
+shell-group-work = El caso
+shell-group-answer = Lo que sale y lo que se hizo
+shell-group-own = Usted y este equipo
+shell-veiled = Velado. No se muestra nada hasta que vuelva.
+shell-lift = Mostrar de nuevo la página
+palette = Ir a todo o hacer cualquier cosa
+palette-messages = Mensajes con «{ $words }»
+views = Vistas guardadas
+views-save = Guardar esta vista
+views-keep = Guardar
+views-name = Nombre
+views-forget = Olvidar
+shell-panel-rooms = Cerrar o abrir la lista de pantallas
+shell-panel-side = Cerrar o abrir el panel de al lado
+shell-filter-none = Nada contiene este texto

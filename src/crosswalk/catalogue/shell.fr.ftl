@@ -1,0 +1,26 @@
+## The frame of the screens
+screen-start = Accueil
+screen-series = Séries
+screen-people = Personnes et liens
+screen-packages = Dossiers
+screen-routing = Orientation
+screen-reports = Rapports
+screen-trail = Journal
+screen-search = Recherche
+screen-wellness = Mon bien-être
+screen-admin = Administration
+shell-group-work = L’affaire
+shell-group-answer = Ce qui sort et ce qui a été fait
+shell-group-own = Vous et cette machine
+shell-veiled = Voilé. Rien n’est affiché jusqu’à votre retour.
+shell-lift = Afficher de nouveau la page
+palette = Aller ou faire n’importe quoi
+palette-messages = Messages avec « { $words } »
+views = Vues enregistrées
+views-save = Enregistrer cette vue
+views-keep = Enregistrer
+views-name = Nom
+views-forget = Oublier
+shell-panel-rooms = Fermer ou ouvrir la liste des écrans
+shell-panel-side = Fermer ou ouvrir le panneau à côté
+shell-filter-none = Rien ne contient ce texte

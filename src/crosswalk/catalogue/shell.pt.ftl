@@ -1,0 +1,26 @@
+## The frame of the screens
+screen-start = Início
+screen-series = Séries
+screen-people = Pessoas e ligações
+screen-packages = Pacotes
+screen-routing = Encaminhamento
+screen-reports = Relatórios
+screen-trail = Registo
+screen-search = Pesquisa
+screen-wellness = O meu bem-estar
+screen-admin = Administração
+shell-group-work = O caso
+shell-group-answer = O que sai e o que foi feito
+shell-group-own = Você e este computador
+shell-veiled = Velado. Nada é mostrado até voltar.
+shell-lift = Mostrar a página de novo
+palette = Ir a qualquer lado ou fazer qualquer coisa
+palette-messages = Mensagens com «{ $words }»
+views = Vistas guardadas
+views-save = Guardar esta vista
+views-keep = Guardar
+views-name = Nome
+views-forget = Esquecer
+shell-panel-rooms = Fechar ou abrir a lista de ecrãs
+shell-panel-side = Fechar ou abrir o painel ao lado
+shell-filter-none = Nada contém este texto

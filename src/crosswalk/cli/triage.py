@@ -1,0 +1,77 @@
+"""`crosswalk triage`: a quick look at a thing against hash lists, before its intake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from crosswalk.cli.output import As, Json, plain, progress_bars, rows
+from crosswalk.errors import BadValue
+from crosswalk.sources.keys import read_keys
+from crosswalk.workspace.triaging import Wanted
+from crosswalk.workspace.triaging import triage as look
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+_COUNTS = ("entries", "files", "problems", "pictures", "videos", "repeated", "hashed_exactly")
+
+
+@app.command()
+def triage(
+    place: Annotated[Path, typer.Argument(help="A folder, archive, disk image or other thing. It is only read.")],
+    against: Annotated[list[Path], typer.Option(help="A hash list, or an operation for all of its known sets.")],
+    algorithm: Annotated[str, typer.Option(help="What a bare hash of 64 digits in a list is: sha256 or pdq.")] = "",
+    legal_basis: Annotated[
+        str, typer.Option(help="Under which it is looked at. An operation's trail asks for it.")
+    ] = "",
+    kind: Annotated[str | None, typer.Option(help="What the thing is, instead of finding out.")] = None,
+    key: Annotated[
+        list[Path] | None, typer.Option(help="A file with a key or recovery password. Kept nowhere.")
+    ] = None,
+    password: Annotated[
+        list[Path] | None, typer.Option(help="A file with passwords, one a line. Kept nowhere.")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes that decode; else what the settings say.")
+    ] = None,
+    as_json: Json = False,
+    actor: As = None,
+) -> None:
+    """Say which files are on hash lists, quickly, before anything is taken in. Nothing is stored."""
+    if not place.exists():
+        raise BadValue(f"{place} does not exist")
+    wanted = Wanted(against, algorithm, legal_basis, kind, read_keys(key or [], password or []), workers)
+    with progress_bars() as progress:
+        lines = look(place, wanted, actor=actor, progress=progress)
+        if as_json:
+            rows(lines, (), as_json=True)
+        else:
+            for line in lines:
+                print("\n".join(paragraph(line)))
+
+
+def paragraph(line: Mapping[str, Any]) -> Iterator[str]:
+    """One file, or the end of the look, for a person to read."""
+    if "summary" in line:
+        yield from _ending(line["summary"])
+        return
+    yield plain(f"{line['path']}{' (deleted)' if line['deleted'] else ''}")
+    if line["problem"]:
+        yield f"  not looked at: {plain(line['problem'])}"
+    for hit in line["hits"]:
+        near = f"{hit['algorithm']}, {hit['distance']} bits" if hit["algorithm"].startswith("pdq") else hit["algorithm"]
+        about = ", ".join(filter(None, (hit["category"] and f"category {hit['category']}", hit["series"])))
+        yield f"  {plain(hit['name'])} entry {hit['entry']} ({near}){': ' if about else ''}{plain(about)}"
+
+
+def _ending(told: Mapping[str, Any]) -> Iterator[str]:
+    yield ", ".join(f"{told[name]:,} {name.replace('_', ' ')}" for name in _COUNTS)
+    yield (
+        f"{told['on_lists']:,} on a list, {told['harmless']:,} on lists of harmless files alone, {told['on_no_list']:,} on"
+        f" no list, {told['not_looked_at']:,} could not be looked at"
+    )
+    for reason, count in sorted(told["reasons"].items()):
+        yield f"  {count:,} entries {plain(reason)}"
+    yield f"{told['bytes'] / 1e6:,.0f} MB in {told['seconds']:,.1f} s, {told['megabytes_per_second']:,.1f} MB/s"

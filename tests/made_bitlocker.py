@@ -1,0 +1,100 @@
+"""A BitLocker volume of Windows 10 (AES-XTS with 128 bits), written by hand from "BitLocker Drive Encryption (BDE) format
+specification" of the libbde project."""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from cryptography.hazmat.primitives.ciphers.aead import AESCCM
+
+_SECTOR, _HEADER_SECTORS, _ROUNDS = 512, 16, 1 << 20
+_VMK, _FVEK, _XTS, _CCM = bytes(range(32)), bytes(range(100, 132)), 0x8004, 0x2000
+_PROPERTY, _MASTER, _VOLUME_KEY, _HEADER_BLOCK = 0, 2, 3, 0xF
+_KEY, _STRETCH, _SEALED, _MASTER_VALUE, _PLACE = 1, 3, 5, 8, 0xF
+_GUID = bytes.fromhex("3bd66749292ed84a8399f6a339e3d001")
+
+
+def bitlocker(content: bytes, *, password: str = "", recovery: str = "") -> bytes:
+    """`content`, opened by a password, by a recovery password, or by either."""
+    head = _HEADER_SECTORS * _SECTOR
+    content = content.ljust(len(content) + -len(content) % 4096, b"\0")
+    places = [len(content) + step * 0x10000 for step in range(3)]
+    header_at = len(content) + 0x30000
+    size = header_at + 0x10000
+    plain = content.ljust(size, b"\0")
+    volume = bytearray(_encrypted(plain, 0))
+    volume[header_at : header_at + head] = _encrypted(plain[:head], header_at)
+    entries = b"".join(
+        _protector(number, kind, secret)
+        for number, (kind, secret) in enumerate(((0x2000, _of_password(password)), (0x0800, _of_recovery(recovery))))
+        if secret
+    )
+    entries += _sealed(_VOLUME_KEY, _VMK, _XTS, _FVEK, 9)
+    entries += _entry(_HEADER_BLOCK, _PLACE, struct.pack("<QQ", header_at, head))
+    block = _block(entries, size, places, header_at)
+    for place in places:
+        volume[place : place + len(block)] = block
+    volume[:head] = _boot(places).ljust(head, b"\0")
+    return bytes(volume)
+
+
+def _boot(places: list[int]) -> bytes:
+    boot = b"\xeb\x58\x90-FVE-FS-" + struct.pack("<HBH", _SECTOR, 8, 0) + bytes(5) + b"\xf8"
+    return (boot.ljust(160, b"\0") + _GUID + struct.pack("<3Q", *places)).ljust(510, b"\0") + b"\x55\xaa"
+
+
+def _block(entries: bytes, size: int, places: list[int], header_at: int) -> bytes:
+    length = 48 + len(entries)
+    header = struct.pack("<IIII16sIIQ", length, 1, 48, length, b"\x77" * 16, 10, _XTS, 0x01D0000000000000)
+    units = (64 + length + 15) // 16
+    first = b"-FVE-FS-" + struct.pack("<HHHHQII", units, 2, 4, 4, size, 0, _HEADER_SECTORS)
+    return first + struct.pack("<4Q", *places, header_at) + header + entries
+
+
+def _entry(kind: int, value: int, data: bytes) -> bytes:
+    return struct.pack("<HHHH", 8 + len(data), kind, value, 1) + data
+
+
+def _sealed(kind: int, key: bytes, method: int, secret: bytes, counter: int) -> bytes:
+    """A key under another key: AES-CCM, the tag before the bytes."""
+    nonce = struct.pack("<QI", 0x01D0000000000000, counter)
+    held = AESCCM(key, tag_length=16).encrypt(nonce, _entry(_PROPERTY, _KEY, struct.pack("<I", method) + secret), None)
+    return _entry(kind, _SEALED, nonce + held[-16:] + held[:-16])
+
+
+def _protector(number: int, kind: int, secret: bytes) -> bytes:
+    salt = bytes((number + 1,)) * 16
+    stretched = _stretched(secret, salt)
+    inner = _entry(_PROPERTY, _STRETCH, struct.pack("<I", 0x1000 if kind == 0x0800 else 0x1001) + salt)
+    inner += _sealed(_PROPERTY, stretched, _CCM + 3, _VMK, number + 1)
+    data = bytes((number + 1,)) * 16 + struct.pack("<QHH", 0x01D0000000000000, 0, kind) + inner
+    return _entry(_MASTER, _MASTER_VALUE, data)
+
+
+def _of_password(password: str) -> bytes:
+    once = hashlib.sha256(password.encode("utf-16-le")).digest()
+    return hashlib.sha256(once).digest() if password else b""
+
+
+def _of_recovery(recovery: str) -> bytes:
+    groups = [int(group) // 11 for group in recovery.split("-")] if recovery else []
+    return hashlib.sha256(struct.pack(f"<{len(groups)}H", *groups)).digest() if groups else b""
+
+
+def _stretched(secret: bytes, salt: bytes) -> bytes:
+    last, rest = bytes(32), secret + salt
+    for count in range(_ROUNDS):
+        last = hashlib.sha256(last + rest + count.to_bytes(8, "little")).digest()
+    return last
+
+
+def _encrypted(content: bytes, at: int) -> bytes:
+    out = []
+    for offset in range(0, len(content), _SECTOR):
+        tweak = ((at + offset) // _SECTOR).to_bytes(16, "little")
+        out.append(
+            Cipher(algorithms.AES(_FVEK), modes.XTS(tweak)).encryptor().update(content[offset : offset + _SECTOR])
+        )
+    return b"".join(out)

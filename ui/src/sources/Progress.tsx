@@ -1,0 +1,43 @@
+import { TO_LOOK_AT } from "../series/view";
+import { Link } from "../shell/Link";
+import { Untrusted, useWords } from "../words/Words";
+import type { Ingest } from "./ingest";
+
+/** Where the intake is: its steps with rate and time left, and the way to what is there already. */
+export function Progress({ ingest }: { ingest: Ingest }) {
+  const words = useWords();
+  const step = ingest.steps.at(-1);
+  return (
+    <section className="card ingest" aria-label={words.say("ingest")} role="status">
+      <h2>
+        {words.say(`ingest-${ingest.state}`)} <Untrusted text={ingest.path} />
+      </h2>
+      {ingest.state === "failed" && (
+        <pre className="bad">
+          <Untrusted text={ingest.cause} />
+        </pre>
+      )}
+      {ingest.state === "running" && step !== undefined && (
+        <>
+          <progress
+            aria-label={step.step}
+            {...(step.total !== null && step.total > 0 && { value: step.done, max: step.total })}
+          />
+          <p>
+            <bdi dir="ltr">{step.step}</bdi> · {amount(step.done, step.unit, words)}
+            {step.total !== null && ` / ${amount(step.total, step.unit, words)}`}
+            {step.rate !== null && ` · ${words.say("ingest-rate", { rate: amount(step.rate, step.unit, words) })}`}
+            {step.seconds_left !== null && ` · ${words.say("ingest-left", { seconds: Math.ceil(step.seconds_left) })}`}
+          </p>
+        </>
+      )}
+      {ingest.state !== "failed" && (
+        <Link to={TO_LOOK_AT}>{words.say(ingest.state === "running" ? "ingest-review-now" : "ingest-review")}</Link>
+      )}
+    </section>
+  );
+}
+
+function amount(value: number, unit: string, words: ReturnType<typeof useWords>): string {
+  return unit === "bytes" ? words.bytes(value) : `${words.number(Math.round(value))} ${unit}`;
+}
