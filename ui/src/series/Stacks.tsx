@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 
 import { useActs } from "../shell/acts";
 import { go } from "../shell/routes";
@@ -324,7 +324,7 @@ function useLinked(
 
 /** Digits grade, with `Alt` all that is selected; `Ctrl` `Z` takes the last act back. */
 function useDigits(digit: (number: number, group: boolean) => void, undo: () => Promise<void>): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     function pressed(event: globalThis.KeyboardEvent) {
       const found = digitOf(event);
       if (found === null) return;

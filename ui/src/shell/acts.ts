@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from "react";
+import { useLayoutEffect, useSyncExternalStore } from "react";
 
 import { isCovered, isTyped } from "./keys";
 
@@ -25,7 +25,7 @@ function change(next: readonly (readonly Act[])[]) {
 /** Offer these while the part is drawn. `acts` must be stable (`useMemo`). Keys are not taken from who types, nor while
  * a dialog is open. */
 export function useActs(acts: readonly Act[]): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     function pressed(event: KeyboardEvent) {
       const found = acts.find((one) => one.key === event.key && one.act !== undefined);
       if (found?.act === undefined || isTyped(event) || isCovered()) return;

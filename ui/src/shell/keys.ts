@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 
 import { go } from "./routes";
 import { SCREENS } from "./screens";
@@ -18,9 +18,12 @@ export function isCovered(): boolean {
   return document.querySelector("[role=dialog], [role=alertdialog]") !== null;
 }
 
-/** Keys of one screen, by `KeyboardEvent.key`; not while somebody types, nor while a dialog is open. */
+/** Keys of one screen, by `KeyboardEvent.key`; not while somebody types, nor while a dialog is open.
+ *
+ * Invariant of every listener for keys: it changes in the same commit as what is drawn (a layout effect; React runs other
+ * effects later), so that no key that is pressed at once has the meaning of the screen before. */
 export function useKeys(keys: Readonly<Record<string, () => void>>): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     function pressed(event: KeyboardEvent) {
       const act = keys[event.key];
       if (act === undefined || isTyped(event) || isCovered()) return;
@@ -36,7 +39,7 @@ export function useKeys(keys: Readonly<Record<string, () => void>>): void {
 
 /** `g` and a screen's key goes there; `?` shows the keys; `Ctrl+K` goes to or does anything, also from a field. */
 export function useGlobalKeys(showKeys: () => void, showPalette: () => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     let going = false;
     function pressed(event: KeyboardEvent) {
       if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k") {

@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect, useLayoutEffect, useSyncExternalStore } from "react";
 
 let veiled = false;
 const listeners = new Set<() => void>();
@@ -44,7 +44,7 @@ export function useVeiling(hide: () => void): void {
 
 /** `Esc` covers the page, and so does the loss of the window's focus, until it comes back. */
 export function useVeilKeys(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     let byFocus = false;
     function pressed(event: KeyboardEvent) {
       if (veiled) {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useLayoutEffect, useMemo, useState } from "react";
 
 import { Asking } from "../../design/Asking";
 import { Page } from "../../design/Page";
@@ -174,7 +174,7 @@ function focused(kind: string): number | null {
 function useUndo(series: string, take: (series: Series) => void): { taken: Undone | null; refused: Error | null } {
   const [taken, setTaken] = useState<Undone | null>(null);
   const [refused, setRefused] = useState<Error | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     function pressed(event: KeyboardEvent) {
       if (digitOf(event) !== "undo") return;
       event.preventDefault();

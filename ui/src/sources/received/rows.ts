@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from "react";
+import { useLayoutEffect, useMemo } from "react";
 
 import { type Act, useActs } from "../../shell/acts";
 import { isCovered, isTyped } from "../../shell/keys";
@@ -25,7 +25,7 @@ export function useRows(keys: readonly string[], open: string | undefined, choos
       ];
     }, [keys, open, choose, other]),
   );
-  useEffect(() => {
+  useLayoutEffect(() => {
     function pressed(event: KeyboardEvent) {
       const on = event.target instanceof Element ? event.target.closest("button, a, summary") : null;
       if (event.key !== "Enter" || on !== null || isTyped(event) || isCovered()) return;
