@@ -46,10 +46,11 @@ $(PAGE): $(VENV)/.tests $(shell find ui -type f -not -path "*/node_modules/*" -n
 serve: $(VENV)/.program
 	$(BIN)/crosswalk serve $(or $(OPERATION),$(OUT)/units/ES)
 
-# The pictures of the screens in docs/screens; OPERATION=DIR takes those of an operation that is there.
+# The pictures of the screens and of terminals in docs/screens; OPERATION=DIR takes those of an operation that is there.
 screens: $(VENV)/.tests
 	tools/npm --prefix ui run --silent build
 	$(BIN)/python -m benchmarks.screens $(if $(OPERATION),--operation $(OPERATION))
+	$(BIN)/python -m benchmarks.terminals
 
 # The report of a validation over the inputs beside the project, and its tables in docs/validation.md.
 validate: $(VENV)/.tests

@@ -165,10 +165,11 @@ def _trust(lines: dict[str, list[Line]]) -> Iterator[Row]:
             yield f"Sandbox, {line['what']}: overhead", "under 5 %", told, line["overhead"] < 0.05
     for line in lines.get("trail", ()):
         if "appends_a_second" in line:
-            rates, seconds = line["appends_a_second"], line["verify_seconds"]
+            rates, seconds = line["appends_a_second"], line["verify_seconds_by_clock"]
             size, proof = f"Trail, {line['what']}", line["proof_bytes"]
             yield f"{size}: appends a second", "at least 50,000", _three(rates), rates[1] >= 50_000
-            yield f"{size}: verified, seconds", "at most 5 for a million", _three(seconds), seconds[1] <= 5
+            yield f"{size}: verified, seconds by the clock", "at most 5 for a million", _three(seconds), seconds[1] <= 5
+            yield f"{size}: verified, seconds of processor, of two threads", "", _three(line["verify_seconds"]), None
             yield f"{size}: bytes of a proof", "below 1,024", str(proof), proof < 1024
     for line in lines.get("starting", ()):
         if "seconds_by_clock" in line:

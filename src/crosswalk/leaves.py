@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from json.encoder import encode_basestring
 from typing import Any
 
 RUN = 256
 """Lines that are read at once."""
 
+_Told = tuple[str, str, str, bytes]
+"""Numbers, digests of the lines before, digests, canonical forms."""
 _FORM = ", ".join(
     f"'{name}', {name}"
     for name in ("actor", "at_us", "detail", "occasion", "previous", "sequence", "subject", "unit", "verb")
@@ -35,20 +39,40 @@ def line_digest(row: tuple[Any, ...]) -> str:
     return hashlib.sha256(b"\x00" + canonical.encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def unbroken(connection: sqlite3.Connection, size: int, previous: str) -> list[bytes]:
-    """The leaf hashes of the lines after line `size`, whose digest is `previous`, where every one of them has its number, the
-    digest of its content and that of the line before it. Empty at the end, and where one line of the run lacks any of these."""
+def unbroken(connection: sqlite3.Connection, size: int, previous: str) -> Iterator[list[bytes]]:
+    """Runs of leaf hashes of the lines after line `size`, whose digest is `previous`, while every one of them has its number, the
+    digest of its content and that of the line before it. Ends before the first run in which one line lacks any of these.
+
+    A thread reads the next run on the same connection while this one is hashed: SQLite lets Python go on meanwhile.
+    """
+    with ThreadPoolExecutor(1, "trail") as reader:
+        ahead = reader.submit(_read, connection, size)
+        while (told := ahead.result()) is not None:
+            ahead = reader.submit(_read, connection, size + RUN)
+            leaves = _hashed(told, size, previous)
+            if not leaves:
+                return
+            yield leaves
+            size, previous = size + len(leaves), leaves[-1].hex()
+
+
+def _read(connection: sqlite3.Connection, size: int) -> _Told | None:
+    """The lines after line `size` as SQLite tells them; None at the end, and where they cannot be read."""
     cursor = connection.cursor()
     cursor.row_factory = None
     try:
-        numbers, befores, digests, forms = cursor.execute(_LINES, (size, size + RUN)).fetchone()
+        told: _Told = cursor.execute(_LINES, (size, size + RUN)).fetchone()
     except sqlite3.DatabaseError:
-        return []
-    if forms is None:
-        return []
+        return None
+    return None if told[3] is None else told
+
+
+def _hashed(told: _Told, size: int, previous: str) -> list[bytes]:
+    """The leaf hashes of a run, empty where a line of it does not fit."""
+    numbers, befores, digests, forms = told
     leaves = [hashlib.sha256(b"\x00" + form).digest() for form in forms.split(b"\n")]
-    told = b"".join(leaves).hex(" ", 32)
-    sound = digests == _listed(told) and befores == _listed(f"{previous} {told[:-65]}".rstrip())
+    hashes = b"".join(leaves).hex(" ", 32)
+    sound = digests == _listed(hashes) and befores == _listed(f"{previous} {hashes[:-65]}".rstrip())
     places = ",".join(map(str, range(size + 1, size + len(leaves) + 1)))
     return leaves if sound and numbers == f"[{places}]" else []
 

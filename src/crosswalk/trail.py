@@ -317,7 +317,7 @@ def verify(
 def _runs(connection: sqlite3.Connection, size: int, previous: str) -> Iterator[tuple[list[bytes], list[str]]]:
     """Leaf hashes of the lines after line `size`: of many at once while nothing is wrong with any, then of one after the other,
     with what is wrong with it. A line that is missing has no hash, and ends it."""
-    while run := leaves.unbroken(connection, size, previous):
+    for run in leaves.unbroken(connection, size, previous):
         yield run, []
         size, previous = size + len(run), run[-1].hex()
     cursor = connection.cursor()

@@ -43,6 +43,7 @@ VERBS: tuple[tuple[str, str, str], ...] = (
     ("series", "series", "Series: clues, hypotheses, dead ends, and who looked."),
     ("ledger", "ledger", "A seized platform's tokens: they balance, or the rows are named."),
     ("funnel", "funnel", "From all accounts of a platform to few, by rules, each step explained."),
+    ("resolve", "resolve", "Which records of a register are one person's: weighed, explained, stored nowhere."),
     ("holdings", "holdings", "Partners' lists of identifiers to compare with: add a file."),
     ("overlaps", "overlaps", "Which leads are known to whom: hit or no hit."),
     ("reports", "reports", "Reports received, a child at risk first, each place explained."),
