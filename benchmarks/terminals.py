@@ -36,7 +36,7 @@ from people_made import records
 WIDTH, HEIGHT = 118, 26
 # Operation and commands of each picture; `case` is the operation's folder.
 TASKS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "triage": ("vibora", ("triage evidence/ES --against case",)),
+    "triage": ("vibora", ("triage evidence/exhibits/phone --against case",)),
     "known-lists": ("vibora", ("matches case", "stacks case --funnel")),
     "groups": ("vibora", ("groups case --shared",)),
     "personas": ("vibora", ("people case",)),

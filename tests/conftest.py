@@ -14,6 +14,8 @@ settings.register_profile("same", derandomize=True, database=None)
 settings.register_profile("new", print_blob=True)
 settings.load_profile("new" if os.environ.get("CROSSWALK_EXAMPLES") == "new" else "same")
 
+os.environ["CROSSWALK_LANG"] = "en"
+
 _SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 

@@ -55,6 +55,11 @@ class CrosswalkError(Exception):
         """What happened, in one sentence."""
         return str(self)
 
+    @property
+    def is_usual(self) -> bool:
+        """Whether the remedy is the one of every error of this code, which the catalogue has in every language."""
+        return "remedy" not in vars(self)
+
 
 class UsageError(CrosswalkError):
     code = "CW-200"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from json.encoder import encode_basestring
@@ -16,6 +17,7 @@ from typing import Any
 
 RUN = 256
 """Lines that are read at once."""
+_AHEAD = 2
 
 _Told = tuple[str, str, str, bytes]
 """Numbers, digests of the lines before, digests, canonical forms."""
@@ -43,12 +45,13 @@ def unbroken(connection: sqlite3.Connection, size: int, previous: str) -> Iterat
     """Runs of leaf hashes of the lines after line `size`, whose digest is `previous`, while every one of them has its number, the
     digest of its content and that of the line before it. Ends before the first run in which one line lacks any of these.
 
-    A thread reads the next run on the same connection while this one is hashed: SQLite lets Python go on meanwhile.
+    A thread reads the next runs on the same connection while this one is hashed: SQLite lets Python go on meanwhile. Two are
+    asked for ahead, so that the thread goes from one to the next without waiting for this one's turn to end.
     """
     with ThreadPoolExecutor(1, "trail") as reader:
-        ahead = reader.submit(_read, connection, size)
-        while (told := ahead.result()) is not None:
-            ahead = reader.submit(_read, connection, size + RUN)
+        ahead = deque(reader.submit(_read, connection, size + RUN * place) for place in range(_AHEAD))
+        while (told := ahead.popleft().result()) is not None:
+            ahead.append(reader.submit(_read, connection, size + RUN * _AHEAD))
             leaves = _hashed(told, size, previous)
             if not leaves:
                 return

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
 from collections.abc import Iterator
+from dataclasses import fields
+from importlib import import_module
 
 import pytest
 from fluent.syntax import FluentParser, FluentSerializer, ast
 from fluent.syntax.visitor import Visitor
 
-from crosswalk.errors import BadValue, PartMissing
+import crosswalk.web
+import crosswalk.workspace
+from crosswalk.errors import BadValue, CrosswalkError, PartMissing
 from crosswalk.ids import Moment
 from crosswalk.people.reports.queueing import named_by_a_person
 from crosswalk.people.reports.rules import DEFAULT, parse
+from crosswalk.policy import Verb
 from crosswalk.sayings import saying
+from crosswalk.settings import Settings
 from crosswalk.sources.problem import REASONS
 from crosswalk.sources.report import SIGNS
 from crosswalk.sources.source import EXHIBITS
 from crosswalk.words import LANGUAGES, Words, catalogue, sorting_key
+from crosswalk.workspace.renewing import RENEW
 
 
 class _Variables(Visitor):
@@ -175,3 +183,38 @@ def test_every_sign_and_every_usual_rule_is_said_in_every_language() -> None:
         named += [("triage-rule", role.name, "") for role in tier.roles if role.name]
         wanted |= {named_by_a_person(*each)["key"] for each in named}
     assert {(language, key) for language in LANGUAGES for key in wanted if not Words(language).has(key)} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_code_of_an_error_is_told_in_every_language_with_its_usual_remedy(language: str) -> None:
+    words = Words(language)
+
+    def below(kind: type[CrosswalkError]) -> Iterator[type[CrosswalkError]]:
+        yield kind
+        for each in kind.__subclasses__():
+            yield from below(each)
+
+    kinds = list(below(CrosswalkError))
+    assert len(kinds) > 25
+    for kind in kinds:
+        assert words.has(f"refusal-{kind.code}"), kind
+        remedy = words.say(f"remedy-{kind.code}")
+        assert language != "en" or remedy == kind.remedy, kind
+        assert kind("cause").is_usual
+        assert not kind("cause", remedy="other").is_usual
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_verb_of_the_trail_and_every_setting_is_told_in_every_language(language: str) -> None:
+    words = Words(language)
+    modules = [
+        import_module(found.name)
+        for room in (crosswalk.workspace, crosswalk.web)
+        for found in pkgutil.iter_modules(room.__path__, f"{room.__name__}.")
+    ]
+    verbs = {one.name for module in modules for one in vars(module).values() if isinstance(one, Verb)}
+    assert len(verbs) > 70
+    for verb in (*verbs, "init", RENEW):
+        assert words.has(f"did-{re.sub('[ :]', '-', verb)}"), verb
+    for setting in fields(Settings):
+        assert words.has(f"limit-{setting.name}"), setting.name

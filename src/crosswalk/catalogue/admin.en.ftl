@@ -32,3 +32,31 @@ admin-backed-up =
         [one] { $files } file
        *[other] { $files } files
     }, { $size }
+
+## What each limit and setting means
+limit-workers = Processes that parse evidence at the same time
+limit-entry_bytes = The largest entry that is read; a larger one is a problem
+limit-source_entries = Entries after which a source is cut short
+limit-container_entries = Entries after which a container inside a source is cut short
+limit-archive_depth = How deep containers inside containers are opened
+limit-archive_ratio = Bytes out for each byte in, above which an archive is taken for a bomb
+limit-archive_bytes = Bytes that one archive may unfold to
+limit-silence_seconds = Seconds without a byte after which a reader is stopped
+limit-processor_seconds = Processor time for one container, or one reading or decoding of a file
+limit-processor_seconds_a_megabyte = Processor time more for each megabyte of it
+limit-worker_memory_bytes = Memory of a process that parses evidence
+limit-picture_pixels = Pixels of the largest picture that is decoded
+limit-picture_frames = Frames or pages of one picture that are hashed
+limit-video_frames = Which frames of a video are hashed: key frames, one a second, or every frame
+limit-video_key_frames = Key frames of one video that are hashed
+limit-video_sampled_frames = Other frames of one video that are hashed
+limit-pdq_radius = Distance in bits up to which two PDQ hashes match
+limit-pdq_quality = PDQ quality below which a hash is not looked up
+limit-link_probability = Probability from which a weak link becomes a proposal worth a look
+limit-proposal_floor = Probability below which a weak link is not proposed
+limit-country_margin = Log-odds by which the best country must lead
+limit-package_days = Days after which a sealed package expires
+limit-answer_days = Days within which a recipient is asked to answer
+limit-second_check = 1 where nothing is sealed without a second person; 0 where one may do both
+limit-category_scheme = The category scheme in which the operation grades
+limit-relay_ranges = The list of relays' addresses that the operation keeps

@@ -32,3 +32,31 @@ admin-backed-up =
         [one] { $files } ficheiro
        *[other] { $files } ficheiros
     }, { $size }
+
+## What each limit and setting means
+limit-workers = Processos que leem provas ao mesmo tempo
+limit-entry_bytes = A maior entrada que é lida; uma maior é um problema
+limit-source_entries = Entradas após as quais uma fonte é cortada
+limit-container_entries = Entradas após as quais um contentor de uma fonte é cortado
+limit-archive_depth = Até que profundidade se abrem contentores aninhados
+limit-archive_ratio = Bytes que saem por byte que entra; acima, um arquivo é tomado por bomba
+limit-archive_bytes = Bytes que um arquivo pode dar
+limit-silence_seconds = Segundos sem um byte após os quais um leitor é parado
+limit-processor_seconds = Tempo de processador para um contentor, ou uma leitura ou descodificação de um ficheiro
+limit-processor_seconds_a_megabyte = Tempo de processador a mais por megabyte
+limit-worker_memory_bytes = Memória de um processo que lê provas
+limit-picture_pixels = Píxeis da maior imagem descodificada
+limit-picture_frames = Fotogramas ou páginas de uma imagem de que se calcula o hash
+limit-video_frames = De que fotogramas de um vídeo se calcula o hash: chave, um por segundo ou todos
+limit-video_key_frames = Fotogramas-chave por vídeo
+limit-video_sampled_frames = Outros fotogramas por vídeo
+limit-pdq_radius = Distância em bits até à qual dois PDQ coincidem
+limit-pdq_quality = Qualidade PDQ abaixo da qual não se procura
+limit-link_probability = Probabilidade a partir da qual uma ligação fraca é uma proposta
+limit-proposal_floor = Probabilidade abaixo da qual não se propõe
+limit-country_margin = Vantagem em log-odds do melhor país
+limit-package_days = Dias após os quais um pacote selado expira
+limit-answer_days = Dias para o destinatário responder
+limit-second_check = 1: nada é selado sem uma segunda pessoa; 0: uma pode fazer ambas as coisas
+limit-category_scheme = O esquema de categorias da operação
+limit-relay_ranges = A lista de endereços de retransmissores da operação

@@ -10,6 +10,7 @@ import signal
 import sqlite3
 import sys
 import unicodedata
+from functools import cache
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -20,6 +21,7 @@ from crosswalk import __version__, database
 from crosswalk.errors import BadValue, CrosswalkError, DiskFull, IntegrityFailed, MachineError
 from crosswalk.plugins import load
 
+_OTHERS = ("fr", "es", "ar", "pt")
 # In the order of the flow. Name, module in crosswalk.cli, one line of help.
 VERBS: tuple[tuple[str, str, str], ...] = (
     ("init", "init", "Make an operation: one folder that holds everything."),
@@ -91,6 +93,27 @@ VERBS: tuple[tuple[str, str, str], ...] = (
 )
 
 
+def language() -> str:
+    """The reader's language: CROSSWALK_LANG, else the locale's, where the catalogue has it; else English."""
+    stated = next(filter(None, map(os.environ.get, ("CROSSWALK_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))), "en")
+    code = stated[:2].lower()
+    return code if stated[2:3] in ("", "_", "-", ".", "@") and code in _OTHERS else "en"
+
+
+def said(key: str) -> str | None:
+    """The message `key` in the reader's language; None where that is English, which stands in the code, so that nobody waits for
+    the catalogue who does not need it, or where the catalogue has no such message."""
+    if language() == "en":
+        return None
+    words = _words(language())
+    return words.say(key) if words.has(key) else None
+
+
+@cache
+def _words(code: str) -> Any:
+    return load("crosswalk.words:Words")(code)
+
+
 class Verbs(typer.core.TyperGroup):
     """Loads a verb's module when it is called, so that no verb waits for another's libraries."""
 
@@ -102,12 +125,14 @@ class Verbs(typer.core.TyperGroup):
             if name == cmd_name:
                 command: Any = typer.main.get_command(load(f"crosswalk.cli.{module}:app"))
                 command.name = name
+                if (told := said(f"verb-{name}")) is not None:
+                    command.help = f"{told}\n\n{command.help or ''}"
                 return command
         return None
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        with formatter.section("Verbs, in the order of the flow"):
-            formatter.write_dl([(name, text) for name, _, text in VERBS])
+        with formatter.section(said("verbs-in-order") or "Verbs, in the order of the flow"):
+            formatter.write_dl([(name, said(f"verb-{name}") or text) for name, _, text in VERBS])
 
 
 root = typer.Typer(
@@ -194,7 +219,9 @@ def tell(error: CrosswalkError) -> None:
         print(json.dumps(told, ensure_ascii=False), file=sys.stderr)
         return
     cause = "\n".join(shown(line) for line in error.cause.split("\n"))
-    print(f"{error.code}: {cause}\n  {error.remedy}", file=sys.stderr)
+    kind = said(f"refusal-{error.code}")
+    remedy = (said(f"remedy-{error.code}") if error.is_usual else None) or error.remedy
+    print(f"{error.code}: {f'{kind}: ' if kind else ''}{cause}\n  {remedy}", file=sys.stderr)
 
 
 def shown(text: str) -> str:

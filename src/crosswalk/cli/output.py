@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from crosswalk.cli.app import shown
+from crosswalk.cli.app import language, shown
 from crosswalk.sayings import is_saying
 
 if TYPE_CHECKING:
@@ -31,22 +31,22 @@ PAGE = 200
 
 def rows(lines: Iterable[Mapping[str, Any]], columns: tuple[str, ...], *, as_json: bool) -> None:
     """Print every line. `columns` are the keys that the table for a person shows; JSON prints them all."""
-    lines = map(in_full, lines)
     if as_json:
-        for line in lines:
+        for line in map(in_full, lines):
             sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
         table.add_column(column, overflow="fold")
     for line in lines:
-        table.add_row(*(plain(line.get(column)) for column in columns))
+        told = in_full(line, language())
+        table.add_row(*(plain(told.get(column)) for column in columns))
     paper().print(table)
 
 
-def in_full(told: Any) -> Any:
-    """What a verb prints, with its sayings in English. The catalogue is read where there is one."""
-    return _english().in_full(told) if _holds(told) else told
+def in_full(told: Any, language: str = "en") -> Any:
+    """What a verb prints, with its sayings said. The catalogue is read where there is one."""
+    return _words(language).in_full(told) if _holds(told) else told
 
 
 def _holds(told: Any) -> bool:
@@ -56,10 +56,10 @@ def _holds(told: Any) -> bool:
 
 
 @cache
-def _english() -> Words:
+def _words(language: str) -> Words:
     from crosswalk.words import Words
 
-    return Words("en")
+    return Words(language)
 
 
 def paper() -> Console:

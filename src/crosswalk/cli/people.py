@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
+from crosswalk.cli.app import language
 from crosswalk.cli.output import As, Json, in_full, paper, plain, rows
 from crosswalk.cli.waterfall import drawn
 from crosswalk.workspace import deciding
@@ -32,7 +33,7 @@ def people(
     """Persons with accounts, identifiers, category and country. Of a victim only the category is shown."""
     with Operation.open(operation, actor) as opened:
         if explain:
-            _explained(in_full(deciding.explain(opened, explain)), as_json=json)
+            _explained(in_full(deciding.explain(opened, explain), "en" if json else language()), as_json=json)
         elif model:
             _model(deciding.model(opened), as_json=json)
         elif proposals:

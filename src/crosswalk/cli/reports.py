@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from crosswalk.cli.app import language
 from crosswalk.cli.output import As, Json, in_full, paper, plain, rows
 from crosswalk.errors import BadValue
 from crosswalk.workspace import triaging_reports
@@ -34,6 +35,7 @@ def reports(
     actor: As = None,
 ) -> None:
     """The queue of reports, a child at risk first, with the reasons. A report is an allegation; the queue decides about nobody."""
+    spoken = "en" if json else language()
     with Operation.open(operation, actor) as opened:
         if rules is not None:
             if not why.strip():
@@ -44,9 +46,9 @@ def reports(
             triaging_reports.write_rules(opened, write_rules)
             print(write_rules)
         elif explain:
-            _explained(in_full(triaging_reports.explain(opened, explain)), as_json=json)
+            _explained(in_full(triaging_reports.explain(opened, explain), spoken), as_json=json)
         elif bundles:
-            _bundles(in_full(triaging_reports.bundles(opened)), as_json=json)
+            _bundles(in_full(triaging_reports.bundles(opened), spoken), as_json=json)
         elif counts:
             rows(
                 triaging_reports.counts(opened), ("tier", "open", "repeats", "officer", "tellings", "why"), as_json=json

@@ -3,6 +3,8 @@
 Every sum is kept in 32-bit floats in the order of the reference, since another order changes bits. `ROWS` rows at a time are
 taken through three passes, `CHUNK` columns at a time, so that what is in use fits the first-level cache; the fourth pass
 needs the 64 sampled columns alone. Nothing that is not needed for the last sample is filtered.
+
+Kept kernels follow the time of this file, not of `lanes.py`: a change there needs one here.
 """
 
 from __future__ import annotations

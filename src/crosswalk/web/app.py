@@ -37,7 +37,7 @@ def make_app(operation: Operation, door: Door) -> FastAPI:
 
     async def screen(rest: str = "") -> Response:
         if rest and rest.split("/", 1)[0] not in SCREENS:
-            return JSONResponse({"error": "CW-404", "cause": "There is no such screen.", "remedy": ""}, status_code=404)
+            return JSONResponse({"error": "CW-204", "cause": "There is no such screen.", "remedy": ""}, status_code=404)
         return FileResponse(static / "index.html", headers={"Cache-Control": "no-cache"})
 
     async def mark() -> Response:
@@ -83,5 +83,5 @@ async def _told(request: Request, error: Exception) -> Response:
     assert isinstance(error, CrosswalkError)
     refused = isinstance(error, Refused | PackageRefused)
     status = 403 if refused else 422 if isinstance(error, UsageError) else 409
-    told = {"error": error.code, "cause": error.cause, "remedy": error.remedy}
+    told = {"error": error.code, "cause": error.cause, "remedy": error.remedy, "usual": error.is_usual}
     return JSONResponse(told, status_code=status)

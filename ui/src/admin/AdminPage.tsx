@@ -123,7 +123,7 @@ function Limits({ settings, again }: { settings: readonly Setting[]; again: () =
       <Table
         label={words.say("admin-limits")}
         columns={[
-          { key: "name", title: words.say("admin-limit"), cell: (row) => <Ident text={row.name} /> },
+          { key: "name", title: words.say("admin-limit"), cell: (row) => <Meant name={row.name} /> },
           { key: "value", title: words.say("admin-value"), number: true, cell: (row) => figure(row.value, row.unit, words) },
           { key: "unit", title: words.say("admin-unit"), cell: (row) => <bdi dir="ltr">{row.unit === BYTES ? "" : row.unit}</bdi> },
           {
@@ -156,6 +156,7 @@ function Limits({ settings, again }: { settings: readonly Setting[]; again: () =
           again();
         }}
       >
+        {chosen !== undefined && <p>{words.say(`limit-${chosen.name}`)}</p>}
         <p className="quiet">{words.say("admin-limit-note")}</p>
         <Field label={`${words.say("admin-value")} ${chosen?.unit ?? ""}`}>
           {chosen !== undefined && chosen.choices.length > 0 ? (
@@ -173,6 +174,17 @@ function Limits({ settings, again }: { settings: readonly Setting[]; again: () =
   );
 }
 
+/** A setting with what it means. */
+function Meant({ name }: { name: string }) {
+  const words = useWords();
+  return (
+    <>
+      <Ident text={name} />
+      <div className="quiet meant">{words.say(`limit-${name}`)}</div>
+    </>
+  );
+}
+
 function Lists({ lists }: { lists: Admin["lists"] }) {
   const words = useWords();
   if (lists.length === 0) return <p className="quiet">{words.say("admin-no-lists")}</p>;
@@ -181,12 +193,12 @@ function Lists({ lists }: { lists: Admin["lists"] }) {
       label={words.say("admin-lists")}
       columns={[
         { key: "name", title: words.say("admin-list"), cell: (row) => <Untrusted text={row.name} /> },
-        { key: "owner", title: words.say("screen-owner"), cell: (row) => <Untrusted text={row.owner} /> },
+        { key: "owner", title: words.say("screen-owner"), by: (row) => row.owner, cell: (row) => <Untrusted text={row.owner} /> },
         { key: "version", title: words.say("admin-version"), cell: (row) => <Untrusted text={row.version} /> },
         { key: "scheme", title: words.say("screen-scheme"), cell: (row) => <Ident text={row.good ? "–" : row.scheme} /> },
-        { key: "entries", title: words.say("entries"), number: true, cell: (row) => words.number(row.entries) },
-        { key: "problems", title: words.say("problems"), number: true, cell: (row) => words.number(row.problems) },
-        { key: "added", title: words.say("screen-added"), cell: (row) => <When iso={row.added} /> },
+        { key: "entries", title: words.say("entries"), number: true, by: (row) => row.entries, cell: (row) => words.number(row.entries) },
+        { key: "problems", title: words.say("problems"), number: true, by: (row) => row.problems, cell: (row) => words.number(row.problems) },
+        { key: "added", title: words.say("screen-added"), by: (row) => row.added, cell: (row) => <When iso={row.added} /> },
       ]}
       rows={lists}
       keyOf={(row) => row.set_id}

@@ -12,6 +12,8 @@ export class Refusal extends Error {
     readonly code: string,
     cause: string,
     readonly remedy: string,
+    /** Whether the remedy is the one of every error of this code. */
+    readonly usual = false,
   ) {
     super(cause);
   }
@@ -20,8 +22,8 @@ export class Refusal extends Error {
 const refusals: Middleware = {
   async onResponse({ response }) {
     if (response.ok) return;
-    const told = (await response.json().catch(() => ({}))) as { error?: string; cause?: string; remedy?: string };
-    throw new Refusal(told.error ?? String(response.status), told.cause ?? response.statusText, told.remedy ?? "");
+    const told = (await response.json().catch(() => ({}))) as { error?: string; cause?: string; remedy?: string; usual?: boolean };
+    throw new Refusal(told.error ?? String(response.status), told.cause ?? response.statusText, told.remedy ?? "", told.usual);
   },
 };
 

@@ -1,8 +1,8 @@
 import { type ReactNode, type SubmitEvent, useState } from "react";
 import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 
-import { Refusal } from "../api/client";
-import { Untrusted, useWords } from "../words/Words";
+import { Refused } from "./Refused";
+import { useWords } from "../words/Words";
 
 /** A dialog that asks for what an act needs and does it; a refusal is shown in it with its remedy, and nothing is lost. */
 export function Ask({
@@ -58,10 +58,7 @@ export function Ask({
             {children}
             {error !== null && (
               <div className="failed" role="alert">
-                <p>
-                  <Untrusted text={error.message} />
-                </p>
-                {error instanceof Refusal && error.remedy !== "" && <p className="quiet">{error.remedy}</p>}
+                <Refused error={error} />
               </div>
             )}
             <div className="ask-foot">

@@ -42,3 +42,27 @@ test("the open row is told to those who cannot see it", () => {
   expect(row.textContent).toBe("P-210");
   expect(screen.getByRole("grid").getAttribute("aria-activedescendant")).toBe(row.id);
 });
+
+test("a title that orders turns the rows upwards, downwards and back, and says how it orders", async () => {
+  inWords(
+    <Table
+      label="People"
+      columns={[
+        { key: "name", title: "Name", cell: (row) => row.name },
+        { key: "value", title: "Items", number: true, by: (row) => row.value, cell: (row) => row.value },
+      ]}
+      rows={ROWS}
+      keyOf={(row) => row.name}
+    />,
+  );
+  const told = () => screen.getAllByRole("row").slice(1).map((row) => row.textContent);
+  const title = () => screen.getByRole("columnheader", { name: "Items" });
+  expect([told(), title().getAttribute("aria-sort")]).toEqual([["P-17", "P-210", "P-33"], null]);
+  await userEvent.click(screen.getByRole("button", { name: "Items" }));
+  expect([told(), title().getAttribute("aria-sort")]).toEqual([["P-33", "P-17", "P-210"], "ascending"]);
+  await userEvent.click(screen.getByRole("button", { name: "Items" }));
+  expect([told(), title().getAttribute("aria-sort")]).toEqual([["P-210", "P-17", "P-33"], "descending"]);
+  await userEvent.click(screen.getByRole("button", { name: "Items" }));
+  expect(told()).toEqual(["P-17", "P-210", "P-33"]);
+  expect(screen.queryByRole("button", { name: "Name" })).toBeNull();
+});

@@ -1,10 +1,15 @@
-import { type KeyboardEvent, type ReactNode, useId } from "react";
+import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+
+import { pressed, sorted, type Sorting } from "./sorting";
+import { useWords } from "../words/Words";
 
 export type Column<Row> = {
   key: string;
   title: string;
   /** Figures align at their units. */
   number?: boolean;
+  /** What rows are ordered by when somebody presses the title; absent where the order means something. */
+  by?: (row: Row) => string | number | null;
   cell: (row: Row) => ReactNode;
 };
 
@@ -13,7 +18,7 @@ export type Column<Row> = {
 export function Table<Row>({
   label,
   columns,
-  rows,
+  rows: given,
   keyOf,
   open,
   choose,
@@ -28,6 +33,10 @@ export function Table<Row>({
   foot?: ReactNode;
 }) {
   const id = useId();
+  const words = useWords();
+  const [sorting, setSorting] = useState<Sorting>(null);
+  const by = columns.find((one) => one.key === sorting?.key)?.by;
+  const rows = by === undefined ? given : sorted(given, by, sorting?.down === true, words.language);
   function moved(event: KeyboardEvent<HTMLElement>) {
     if (choose === undefined || rows.length === 0) return;
     const at = rows.findIndex((row) => keyOf(row) === open);
@@ -55,8 +64,25 @@ export function Table<Row>({
         <thead>
           <tr>
             {columns.map((one) => (
-              <th key={one.key} scope="col" className={one.number ? "number" : undefined}>
-                {one.title}
+              <th
+                key={one.key}
+                scope="col"
+                className={one.number ? "number" : undefined}
+                aria-sort={sorting?.key === one.key ? (sorting.down ? "descending" : "ascending") : undefined}
+              >
+                {one.by === undefined ? (
+                  one.title
+                ) : (
+                  <button
+                    type="button"
+                    className="sorts"
+                    onClick={() => {
+                      setSorting(pressed(sorting, one.key));
+                    }}
+                  >
+                    {one.title}
+                  </button>
+                )}
               </th>
             ))}
           </tr>

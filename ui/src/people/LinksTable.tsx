@@ -22,13 +22,13 @@ export function LinksTable({
     <Table
       label={words.say("people-links")}
       columns={[
-        { key: "one", title: words.say("people-from"), cell: (edge) => <Untrusted text={labels.get(edge.one) ?? edge.one} /> },
-        { key: "kind", title: words.say("people-tie"), cell: (edge) => words.say(`tie-${edge.kind}`) },
-        { key: "other", title: words.say("people-to"), cell: (edge) => <Untrusted text={labels.get(edge.other) ?? edge.other} /> },
+        { key: "one", title: words.say("people-from"), by: (edge) => labels.get(edge.one) ?? edge.one, cell: (edge) => <Untrusted text={labels.get(edge.one) ?? edge.one} /> },
+        { key: "kind", title: words.say("people-tie"), by: (edge) => words.say(`tie-${edge.kind}`), cell: (edge) => words.say(`tie-${edge.kind}`) },
+        { key: "other", title: words.say("people-to"), by: (edge) => labels.get(edge.other) ?? edge.other, cell: (edge) => <Untrusted text={labels.get(edge.other) ?? edge.other} /> },
         { key: "says", title: words.say("people-how"), cell: (edge) => (edge.says === "" ? "–" : words.say(`says-${edge.says}`)) },
-        { key: "count", title: words.say("people-count"), number: true, cell: (edge) => (edge.count === 0 ? "–" : words.number(edge.count)) },
-        { key: "first", title: words.say("people-first"), cell: (edge) => moment(edge.first) },
-        { key: "last", title: words.say("people-last"), cell: (edge) => moment(edge.last) },
+        { key: "count", title: words.say("people-count"), number: true, by: (edge) => edge.count, cell: (edge) => (edge.count === 0 ? "–" : words.number(edge.count)) },
+        { key: "first", title: words.say("people-first"), by: (edge) => edge.first, cell: (edge) => moment(edge.first) },
+        { key: "last", title: words.say("people-last"), by: (edge) => edge.last, cell: (edge) => moment(edge.last) },
         { key: "sources", title: words.say("source"), cell: (edge) => <bdi dir="ltr">{edge.sources.join(" ")}</bdi> },
       ]}
       rows={edges}

@@ -57,16 +57,18 @@ function Register({ lines, open, again }: { lines: RouteLine[]; open: string; ag
           go(`/routing/${person}`);
         }}
         columns={[
-          { key: "order", title: words.say("routing-order"), number: true, cell: (one) => words.number(one.priority) },
-          { key: "person", title: words.say("routing-person"), cell: (one) => <Ident text={one.person} /> },
+          { key: "order", title: words.say("routing-order"), number: true, by: (one) => one.priority, cell: (one) => words.number(one.priority) },
+          { key: "person", title: words.say("routing-person"), by: (one) => one.person, cell: (one) => <Ident text={one.person} /> },
           {
             key: "country",
             title: words.say("country"),
+            by: (one) => (one.country === null ? null : words.country(one.country)),
             cell: (one) => (one.country === null ? <span className="quiet">–</span> : words.country(one.country)),
           },
           {
             key: "state",
             title: words.say("routing-state"),
+            by: (one) => words.say(`routing-state-${one.state}`),
             cell: (one) => (
               <span className={`chip ${TONE[one.state] ?? ""}`}>{words.say(`routing-state-${one.state}`)}</span>
             ),
@@ -75,9 +77,10 @@ function Register({ lines, open, again }: { lines: RouteLine[]; open: string; ag
             key: "confidence",
             title: words.say("routing-confidence"),
             number: true,
+            by: (one) => one.confidence,
             cell: (one) => <bdi dir="ltr">{`${words.number(Math.min(99, Math.floor(one.confidence * 100)))} %`}</bdi>,
           },
-          { key: "signals", title: words.say("routing-signals"), number: true, cell: (one) => words.number(one.signals) },
+          { key: "signals", title: words.say("routing-signals"), number: true, by: (one) => one.signals, cell: (one) => words.number(one.signals) },
           {
             key: "released",
             title: words.say("routing-released"),

@@ -1,5 +1,5 @@
-import { Untrusted, useWords } from "../words/Words";
-import { Refusal } from "../api/client";
+import { Refused } from "../design/Refused";
+import { useWords } from "../words/Words";
 import type { Done } from "./acting";
 import type { Scheme } from "./api";
 import { saidUndone } from "./undone";
@@ -19,15 +19,9 @@ export function StatusLine({
   const words = useWords();
   if (error !== null)
     return (
-      <p className="status-line bad" role="alert">
-        <Untrusted text={error.message} />
-        {error instanceof Refusal && error.remedy !== "" && (
-          <>
-            {" "}
-            <Untrusted text={error.remedy} />
-          </>
-        )}
-      </p>
+      <div className="status-line bad" role="alert">
+        <Refused error={error} />
+      </div>
     );
   return (
     <p className="status-line quiet" role="status">

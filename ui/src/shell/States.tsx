@@ -1,4 +1,5 @@
 import { Refusal } from "../api/client";
+import { Refused } from "../design/Refused";
 import { Untrusted, useWords } from "../words/Words";
 
 export function Loading() {
@@ -16,14 +17,7 @@ export function Failed({ error, again }: { error: Error; again?: () => void }) {
   return (
     <div className="state failed" role="alert">
       <h2>{words.say("screen-failed")}</h2>
-      <p>
-        <Untrusted text={error.message} />
-      </p>
-      {error instanceof Refusal && error.remedy !== "" && (
-        <p className="quiet">
-          <Untrusted text={error.remedy} />
-        </p>
-      )}
+      <Refused error={error} />
       {again !== undefined && (
         <button type="button" className="plain outlined" onClick={again}>
           {words.say("screen-try-again")}

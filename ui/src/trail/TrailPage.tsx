@@ -3,6 +3,7 @@ import "./trail.css";
 import { useCallback, useMemo, useRef, useState } from "react";
 
 import { type Chain, check, trail, type TrailLine } from "./api";
+import { did } from "./did";
 import { Asking } from "../design/Asking";
 import { Empty } from "../design/Empty";
 import { Facts } from "../design/Facts";
@@ -56,7 +57,7 @@ export function TrailPage() {
               }}
             >
               <Choice label="trail-by" value={by} among={actors} set={(next) => { setBefore(""); setBy(next); }} />
-              <Choice label="trail-verb" value={verb} among={verbs} set={(next) => { setBefore(""); setVerb(next); }} />
+              <Choice label="trail-verb" value={verb} among={verbs} shown={(one) => did(one, words)} set={(next) => { setBefore(""); setVerb(next); }} />
               <label className="field">
                 <span>{words.say("trail-about")}</span>
                 <input ref={field} type="search" name="about" defaultValue={about} dir="auto" maxLength={200} />
@@ -97,7 +98,7 @@ function Lines({ lines }: { lines: readonly TrailLine[] }) {
           { key: "line", title: words.say("trail-line"), number: true, cell: (row) => words.number(row.line) },
           { key: "at", title: words.say("trail-at"), cell: (row) => <When iso={row.at} /> },
           { key: "by", title: words.say("trail-by"), cell: (row) => <Untrusted text={row.by} /> },
-          { key: "verb", title: words.say("trail-verb"), cell: (row) => <Ident text={row.verb} /> },
+          { key: "verb", title: words.say("trail-verb"), cell: (row) => <Done verb={row.verb} /> },
           { key: "subject", title: words.say("trail-subject"), cell: (row) => <Untrusted text={row.subject} /> },
         ]}
         rows={lines}
@@ -127,16 +128,31 @@ function Lines({ lines }: { lines: readonly TrailLine[] }) {
   );
 }
 
+/** What was done, with the verb by which the command line finds such lines. */
+function Done({ verb }: { verb: string }) {
+  const words = useWords();
+  return (
+    <>
+      {did(verb, words)}{" "}
+      <span className="quiet">
+        <Ident text={verb} />
+      </span>
+    </>
+  );
+}
+
 function Choice({
   label,
   value,
   among,
   set,
+  shown = (one) => one,
 }: {
   label: string;
   value: string;
   among: readonly string[];
   set: (value: string) => void;
+  shown?: (one: string) => string;
 }) {
   const words = useWords();
   return (
@@ -151,7 +167,7 @@ function Choice({
         <option value="">{words.say("screen-filter-all")}</option>
         {among.map((one) => (
           <option key={one} value={one}>
-            {one}
+            {shown(one)}
           </option>
         ))}
       </select>

@@ -113,6 +113,7 @@ function Rows({
         {
           key: "title",
           title: words.say("series-title"),
+          by: (row) => row.title,
           cell: (row) => (
             <a
               href={`/series/${row.series}`}
@@ -126,15 +127,16 @@ function Rows({
           ),
         },
         { key: "series", title: "", cell: (row) => <Ident text={row.series} /> },
-        { key: "stacks", title: words.say("series-stacks"), number: true, cell: (row) => words.number(row.stacks) },
-        { key: "clues", title: words.say("series-clues"), number: true, cell: (row) => words.number(row.clues) },
+        { key: "stacks", title: words.say("series-stacks"), number: true, by: (row) => row.stacks, cell: (row) => words.number(row.stacks) },
+        { key: "clues", title: words.say("series-clues"), number: true, by: (row) => row.clues, cell: (row) => words.number(row.clues) },
         {
           key: "hypotheses",
           title: words.say("series-hypotheses"),
           number: true,
+          by: (row) => row.hypotheses,
           cell: (row) => words.number(row.hypotheses),
         },
-        { key: "ends", title: words.say("series-dead-ends"), number: true, cell: (row) => words.number(row.dead_ends) },
+        { key: "ends", title: words.say("series-dead-ends"), number: true, by: (row) => row.dead_ends, cell: (row) => words.number(row.dead_ends) },
         {
           key: "countries",
           title: words.say("series-countries"),
