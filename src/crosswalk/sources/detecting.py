@@ -112,12 +112,14 @@ def chat_reader_of(untrusted_path: str, first: bytes) -> ChatReader | None:
 
 def report_reader_of(untrusted_path: str, first: bytes) -> ReportReader | None:
     """The reader of reports for a file with these first bytes; None if it holds none."""
-    return next((reader for reader in report_readers() if reader.recognises(untrusted_path, first[:FIRST_BYTES])), None)
+    start = first[:FIRST_BYTES]
+    return next((reader for reader in report_readers() if reader.recognises(untrusted_path, start)), None)
 
 
 def table_reader_of(untrusted_path: str, first: bytes) -> TableReader | None:
     """The reader of tables for a file with these first bytes; None if it holds no table."""
-    return next((reader for reader in table_readers() if reader.recognises(untrusted_path, first[:FIRST_BYTES])), None)
+    start = first[:FIRST_BYTES]
+    return next((reader for reader in table_readers() if reader.recognises(untrusted_path, start)), None)
 
 
 def opened_by(name: str) -> Reader:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import BinaryIO
 
 _BLOCK = 1 << 18
@@ -42,8 +43,9 @@ def encoding_of(first: bytes) -> str:
     return "cp1252" if wrong > right else "utf-8"
 
 
+@lru_cache(maxsize=2)
 def beginning(first: bytes) -> str:
-    """The first bytes of a file as text; a character that is cut off at the end is left out."""
+    """The first bytes of a file as text; a character that is cut off at the end is left out. Every reader asks for it in turn."""
     return codecs.getincrementaldecoder(encoding_of(first))("replace").decode(first)
 
 

@@ -42,7 +42,7 @@ class MySql:
     version = "2"
 
     def recognises(self, untrusted_path: str, first: bytes) -> bool:
-        return starts_sql(first, _MARK, _STYLE)
+        return starts_sql(first, _MARK, _STYLE, (b"-- ", b"NAVICAT ", b"/*", b"SET SQL_MODE"))
 
     def read(self, untrusted_path: str, content: BinaryIO, wanted: Wanted) -> Iterator[Told]:
         from crosswalk.sources.sqltext import SqlText

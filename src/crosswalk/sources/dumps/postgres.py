@@ -38,7 +38,7 @@ class Postgres:
     version = "2"
 
     def recognises(self, untrusted_path: str, first: bytes) -> bool:
-        return starts_sql(first, _MARK, _STYLE)
+        return starts_sql(first, _MARK, _STYLE, (b"-- POSTGRESQL", b"SET ", b"PG_CATALOG"))
 
     def read(self, untrusted_path: str, content: BinaryIO, wanted: Wanted) -> Iterator[Told]:
         from crosswalk.sources.sqltext import SqlText

@@ -61,7 +61,7 @@ class SqliteDump:
     version = "2"
 
     def recognises(self, untrusted_path: str, first: bytes) -> bool:
-        return starts_sql(first, _MARK, _STYLE)
+        return starts_sql(first, _MARK, _STYLE, (b"PRAGMA FOREIGN_KEYS",))
 
     def read(self, untrusted_path: str, content: BinaryIO, wanted: Wanted) -> Iterator[Told]:
         from crosswalk.sources.sqltext import SqlText

@@ -47,7 +47,10 @@ class WebLog:
 
 def _columns(first: bytes) -> tuple[str, ...] | None:
     """What each word of a line is; None where most lines are not those of a web server."""
-    lines = first.decode("utf-8", "replace").split("\n")
+    text = first.decode("utf-8", "replace")
+    if _MOMENT.search(text) is None:
+        return None
+    lines = text.split("\n")
     words = [_WORD.findall(line) for line in (lines[:-1] or lines)[:_LINES] if line.strip()]
     at = Counter(place for line in words for place in [_moment(line)] if place >= 0)
     if not at or at.total() * 2 < len(words):

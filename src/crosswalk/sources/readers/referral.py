@@ -110,6 +110,16 @@ _INCIDENT = (
 )
 
 
+_WANTED = (
+    frozenset(_NUMBERS),
+    frozenset(_CLASSES),
+    frozenset(_COMPANIES),
+    frozenset(_CONTENT),
+    frozenset(_OWN) | {"reporteduser", "suspect", "subject"},
+)
+"""Of each of these a table of referrals names a column."""
+
+
 class ReferralReader:
     name = "referral"
     version = "1"
@@ -124,14 +134,7 @@ class ReferralReader:
         else:
             header = text.partition("\n")[0]
             names = {folded(cell) for cell in _cells(header)}
-        wanted = (
-            set(_NUMBERS),
-            set(_CLASSES),
-            set(_COMPANIES),
-            set(_CONTENT),
-            set(_OWN) | {"reporteduser", "suspect", "subject"},
-        )
-        return all(each & names for each in wanted)
+        return all(each & names for each in _WANTED)
 
     def read(self, untrusted_path: str, content: BinaryIO) -> Iterator[ReportRecord | Problem]:
         first = content.read(64)
@@ -158,6 +161,8 @@ READER = ReferralReader()
 
 def _cells(header: str) -> list[str]:
     delimiter = max(",;\t|", key=header.count)
+    if delimiter not in header:
+        return []
     try:
         return next(csv.reader([header], delimiter=delimiter), [])
     except csv.Error:  # no table: a line of another kind of file, looked at only to recognise it
