@@ -46,3 +46,18 @@ def test_a_changed_byte_changes_the_digest(tmp_path: Path) -> None:
     path.chmod(0o600)
     path.write_bytes(b"evidencf")
     assert blobs.digest(kept) != kept
+
+
+def test_a_blob_that_an_earlier_version_put_deeper_is_found_kept_and_listed_once(tmp_path: Path) -> None:
+    blobs = Blobs(tmp_path)
+    one, other = blobs.put([b"one"]), blobs.put([b"other"])
+    deep = tmp_path / one[:2] / one[2:4]
+    deep.mkdir()
+    blobs.path(one).rename(deep / one)
+    assert one in blobs
+    assert blobs.path(one) == deep / one
+    assert blobs.digest(one) == one
+    assert list(blobs.all()) == sorted([one, other])
+    assert blobs.put([b"one"]) == one
+    assert list(blobs.all()) == sorted([one, other])
+    assert [path.name for path in tmp_path.glob(".*")] == []
