@@ -210,6 +210,8 @@ def _special(made: Plan, dice: random.Random, humans: Iterator[Human], numbers: 
                 _hold(made, log, site, login, "credential", "planted")
         researcher = _log(made, dice, next(numbers), None)
         researcher.signs, researcher.user = True, "malware"
+        if researcher.family == "atomic":  # whose logs name no user, no process and no hardware: nothing could tell
+            researcher.family = "redline"
         for _ in range(4):
             _hold(made, researcher, dice.randrange(20), next(humans).login, "credential", "researcher")
         collected = [(dice.randrange(20), next(humans).login) for _ in range(2)]
