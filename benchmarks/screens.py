@@ -109,6 +109,7 @@ def _let_in(browser: Browser, link: str) -> Any:
     context = browser.new_context()
     context.new_page().goto(link)
     cookies = context.storage_state()
+    cookies["origins"] = []  # what the page keeps for itself, as the theme that this first visit had
     context.close()
     return cookies
 
@@ -157,7 +158,7 @@ def _take(
                 page.keyboard.press(key)
             page.locator(then).first.wait_for()
             page.wait_for_load_state("networkidle")
-        page.wait_for_function("document.querySelector('main .state[role=status]') === null")
+        page.wait_for_function("() => document.querySelector('main .state[role=status]') === null")
         file = options.out / f"{name}-{language}-{theme}.png"
         Image.open(io.BytesIO(page.screenshot())).convert("RGB").save(file, optimize=True)
         print(f"{file}  {file.stat().st_size / 1000:.0f} kB")

@@ -41,13 +41,16 @@ def killed(
     number: int = signal.SIGKILL,
     times: int = KILLS_OF_ONE,
 ) -> None:
-    """Kill some times at random moments, let it finish, compare, and let the operation prove itself whole."""
+    """Kill some times at random moments, let it finish, compare, and let the operation prove itself whole.
+
+    Each start goes on where the last was stopped: so the moments together make the time of an undisturbed run, on average.
+    """
     expected, seconds = undisturbed
     chance = random.Random(seed)
     started(root)
     stopped = 0
     for _ in range(times):
-        outcome = worker.do(task(root, sources), kill_after=chance.uniform(0, seconds), number=number)
+        outcome = worker.do(task(root, sources), kill_after=chance.uniform(0, 2 * seconds / (times + 1)), number=number)
         assert outcome.status in (-number, 0), outcome
         stopped += outcome.status != 0
     outcome = worker.do(task(root, sources))

@@ -178,7 +178,7 @@ def test_an_arrest_and_frozen_figures_on_paper_by_keyboard_alone(browser: Browse
     expect(page.locator(".as-of.frozen")).to_be_visible()
     page.keyboard.press("p")
     expect(page.locator(".sheet").first).to_be_visible(timeout=20_000)
-    page.wait_for_function("[...document.querySelectorAll('.sheet')][0].naturalWidth > 900")
+    page.wait_for_function("() => document.querySelector('.sheet').naturalWidth > 900")
     told = operation.connection.execute("SELECT detail FROM trail WHERE verb = 'report' ORDER BY sequence").fetchall()
     detail = json.loads(told[-1]["detail"])
     freeze = operation.connection.execute("SELECT judgement_id FROM judgement WHERE verb = 'freeze'").fetchone()[0]
