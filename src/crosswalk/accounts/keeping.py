@@ -1,7 +1,7 @@
 """Derived tables in Parquet that carry what they were made from: made again only where that has changed.
 
 Equal rows give equal bytes: groups of one length, one compression, no clock. A file is written beside its place and put
-there whole.
+there whole, and lasts before it has its name.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+
+from crosswalk import lasting
 
 _ROWS = 1 << 17
 _INPUTS = b"crosswalk.inputs"
@@ -51,8 +53,11 @@ def inputs_of(said: Sequence[Any], files: Iterable[Path]) -> str:
 
 
 def kept(path: Path, inputs: str) -> bool:
-    """Whether the file is there and was made from these inputs."""
-    return path.exists() and (pq.read_schema(path).metadata or {}).get(_INPUTS) == inputs.encode()
+    """Whether the file is there, is whole and was made from these inputs."""
+    try:
+        return (pq.read_schema(path).metadata or {}).get(_INPUTS) == inputs.encode()
+    except (OSError, pa.ArrowInvalid):
+        return False
 
 
 def keep(path: Path, tables: Iterable[pa.Table], schema: pa.Schema, inputs: str) -> None:
@@ -63,4 +68,5 @@ def keep(path: Path, tables: Iterable[pa.Table], schema: pa.Schema, inputs: str)
     with pq.ParquetWriter(partial, carrying, compression="zstd") as writer:
         for table in tables:
             writer.write_table(table.cast(schema).replace_schema_metadata(carrying.metadata), row_group_size=_ROWS)
+    lasting.sync(partial)  # else a power cut may leave the name without the bytes
     os.replace(partial, path)

@@ -12,6 +12,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from crosswalk import lasting
+
 BATCH = 512
 COLUMNS = ("group_id", "message_id", "account_id", "sender_name", "sent_us", "sent_local", "text", "source_id")
 
@@ -22,6 +24,7 @@ def write(path: Path, table: pa.Table) -> None:
     options = pa.ipc.IpcWriteOptions(compression="lz4")
     with pa.OSFile(str(partial), "wb") as sink, pa.ipc.new_file(sink, table.schema, options=options) as writer:
         writer.write_table(table, max_chunksize=BATCH)
+    lasting.sync(partial)
     os.replace(partial, path)
 
 

@@ -19,6 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from crosswalk import lasting
 from crosswalk.accounts import folding
 from crosswalk.kernels import terms as kernel
 
@@ -118,6 +119,7 @@ def write(path: Path, segment: Segment) -> None:
         for array in arrays.values():
             file.write(array.data)
             file.write(bytes(-array.nbytes % _ALIGN))
+    lasting.sync(partial)
     os.replace(partial, path)
 
 
