@@ -162,6 +162,7 @@ def _take(
         file = options.out / f"{name}-{language}-{theme}.png"
         Image.open(io.BytesIO(page.screenshot())).convert("RGB").save(file, optimize=True)
         print(f"{file}  {file.stat().st_size / 1000:.0f} kB")
+    context.unroute_all(behavior="ignoreErrors")  # what the page still asks for is nobody's any more
     context.close()
 
 

@@ -27,6 +27,7 @@ from rich.console import Console
 from rich.text import Text
 
 from crosswalk.ids import unit_id
+from crosswalk.testing.stream.cast import HUB
 from crosswalk.workspace import adding, running
 from crosswalk.workspace.operation import Operation
 
@@ -36,7 +37,7 @@ from people_made import records
 WIDTH, HEIGHT = 118, 26
 # Operation and commands of each picture; `case` is the operation's folder.
 TASKS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "triage": ("vibora", ("triage evidence/exhibits/phone --against case",)),
+    "triage": ("vibora", ("triage evidence/exhibits/phone --against case --legal-basis 'warrant 7'",)),
     "known-lists": ("vibora", ("matches case", "stacks case --funnel")),
     "groups": ("vibora", ("groups case --shared",)),
     "personas": ("vibora", ("people case",)),
@@ -124,8 +125,8 @@ def _reenacted(scenario: str, *words: str) -> Callable[[Path], Path]:
     def make(folder: Path) -> Path:
         program = str(Path(sys.executable).with_name("crosswalk"))
         subprocess.run([program, "reenact", scenario, "--seed", "1", "--out", str(folder), *words], check=True)
-        units = sorted((folder / "units").iterdir()) if (folder / "units").is_dir() else [folder / "operation"]
-        (folder / "case").symlink_to(next((unit for unit in units if unit.name == "ES"), units[0]))
+        leading = HUB if scenario == "stream" else "ES"
+        (folder / "case").symlink_to(folder / "units" / leading)
         return folder
 
     return make
