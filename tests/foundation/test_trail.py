@@ -175,7 +175,8 @@ def test_a_run_of_many_lines_is_read_as_line_by_line(
     room.sign()
     room.write(300)
     room.sign()
-    assert len(leaves.unbroken(room.connection, 0, trail.GENESIS)) == leaves.RUN
+    runs = [len(run) for run in leaves.unbroken(room.connection, 0, trail.GENESIS)]
+    assert runs == [leaves.RUN, leaves.RUN, 600 - 2 * leaves.RUN]
     for statement in (*LOOSE, damage.format(line=line)):
         room.tamper(statement)
     at_once = room.wrong()
@@ -197,14 +198,14 @@ def test_what_is_moved_from_one_digest_to_the_next_is_found(room: Room) -> None:
 
 @given(st.lists(st.text(st.characters(codec="utf-8")), min_size=1, max_size=4))
 def test_sqlite_writes_the_form_that_python_writes(texts: list[str]) -> None:
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     database.create(connection, trail.TABLES)
     for text in texts:
         by = Actor(text, UnitId(text), occasion=text)
         trail.append(connection, text, text, {text: text}, by=by, at=START)
     rows = connection.execute("SELECT * FROM trail ORDER BY sequence").fetchall()
     expected = [bytes.fromhex(leaves.line_digest(row)) for row in rows]
-    assert leaves.unbroken(connection, 0, trail.GENESIS) == expected
+    assert [leaf for run in leaves.unbroken(connection, 0, trail.GENESIS) for leaf in run] == expected
 
 
 def test_a_checkpoint_of_another_key_is_refused(room: Room, tmp_path: Path) -> None:
