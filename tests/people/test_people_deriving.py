@@ -90,6 +90,22 @@ def test_a_recycled_number_links_nothing_and_waits_for_a_human(world: World) -> 
     assert sayings.read(veto) == sayings.saying("against-recycled", days=100)
 
 
+@pytest.mark.parametrize(
+    ("name", "joined"),
+    [("Carlos Vega Soto", False), ("Carlos Peña", True), ("Peña Ruiz Carlos", True), ("Carlos", True)],
+)
+def test_a_number_that_rested_and_then_is_a_namesakes_waits_for_a_human(world: World, name: str, joined: bool) -> None:
+    """Found among 100,000 reports: two holders of a recycled number whose given name was one by chance."""
+    a = world.account("telegram", "user1", "Carlos Peña Ruiz")
+    b = world.account("telegram", "user2", name)
+    for account in (a, b):
+        world.fact(account, "phone", "+34612345678", "contact")
+    world.say(a, "hola", at=START)
+    world.say(b, "hola", at=START + 100 * DAY)
+    run(world)
+    assert world.together(a, b) == joined
+
+
 def test_a_number_at_the_same_time_links_in_spite_of_other_names(world: World) -> None:
     a = world.account("telegram", "user1", "Carlos")
     b = world.account("whatsapp", "+34612345678", "lobo77")

@@ -15,7 +15,7 @@ from crosswalk import sayings
 from crosswalk.ids import Moment, iso
 from crosswalk.people import normalising
 from crosswalk.people.holder import STRENGTH, Doubt, Edge, Held, Holder
-from crosswalk.people.naming import bits, contradict, differ, tight
+from crosswalk.people.naming import bits, contradict, differ, namesakes, tight
 from crosswalk.sayings import Sentence, saying
 
 STRONG = ("person", "phone", "email", "wallet", "device")
@@ -145,7 +145,7 @@ def against(kind: str, value: str, one: Holder, other: Holder, how: tuple[str, s
     """What speaks against a link of two accounts by one identifier, a saying as kept; an empty string where nothing does."""
     if kind == "phone":
         gap = _gap(one, other)
-        if gap >= RECYCLED_GAP and _differ(one, other):
+        if gap >= RECYCLED_GAP and (_differ(one, other) or _namesakes(one, other)):
             days = gap // 86_400_000_000
             return sayings.kept("against-recycled", days=days)
         number = normalising.phone(value)
@@ -174,6 +174,10 @@ def _gap(one: Holder, other: Holder) -> int:
 
 def _differ(one: Holder, other: Holder) -> bool:
     return bool(one.names and other.names) and all(differ(a, b) for a in one.names for b in other.names)
+
+
+def _namesakes(one: Holder, other: Holder) -> bool:
+    return bool(one.names and other.names) and all(namesakes(a, b) for a in one.names for b in other.names)
 
 
 def _contradict(one: Holder, other: Holder) -> bool:

@@ -105,6 +105,14 @@ def differ(one: str, other: str) -> bool:
     return not any(_akin(a, b) for a in first for b in second)
 
 
+def namesakes(one: str, other: str) -> bool:
+    """Whether two full names have the given name in common and no other: one person who changed the surname, or two people."""
+    if not (looks_full(one) and looks_full(other)):
+        return False
+    first, second = _words(one), _words(other)
+    return _akin(first[0], second[0]) and not any(_akin(a, b) for a in first[1:] for b in second[1:])
+
+
 def _words(name: str) -> list[str]:
     return [word for word in key(name).split() if word not in _PARTICLES]
 
