@@ -21,7 +21,7 @@ from crosswalk.people.holder import Doubt, Edge
 from crosswalk.people.judging import Category, Decided
 from crosswalk.people.reports import tables as reports_tables
 
-VERSION = f"people/3 {extracting.VERSION} {proposing.VERSION}"
+VERSION = f"people/4 {extracting.VERSION} {proposing.VERSION}"
 
 
 def everything(desk: Desk) -> None:
