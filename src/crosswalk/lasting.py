@@ -84,6 +84,12 @@ def sync_tree(root: Path) -> None:
     sync(root.parent)
 
 
+def put(partial: Path, path: Path) -> None:
+    """Give a finished file its name, not before its bytes last: else a power cut may leave the name without them. Raises `OSError`."""
+    sync(partial)
+    os.replace(partial, path)
+
+
 def keep(folder: Path, name: str, content: bytes) -> Path:
     """Write a file whole or not at all; when this returns it lasts. Raises `MachineError`, `DiskFull`."""
     partial, path = folder / f".{name}.partial", folder / name

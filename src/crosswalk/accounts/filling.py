@@ -18,7 +18,7 @@ from crosswalk.sources.tabular import Passed, RowProblem, Rows, TableReader, Tab
 
 _MOST_BYTES = 64 << 20
 """Of one frame; a batch that is larger crosses in halves."""
-_USUAL = "windows-1252"
+USUAL = "windows-1252"
 """What text is read as that is not UTF-8, where nothing else is said."""
 _TOLD = 1000
 """Values of one column that are named one by one; the rest are counted."""
@@ -28,6 +28,16 @@ _PLACES = ("source_id", "untrusted_table")
 def crossing(kind: str) -> pa.Schema:
     """The columns of a kind as they cross: without those that are equal for a whole table."""
     return pa.schema([field for field in SCHEMAS[kind] if field.name not in _PLACES])
+
+
+def crossed(payload: bytes, schema: pa.Schema) -> Any:
+    """A batch that came from a child, validated in full. Raises `ValueError` for what is none."""
+    try:
+        batch = pa.ipc.read_record_batch(pa.py_buffer(payload), schema)
+        batch.validate(full=True)
+    except (pa.ArrowException, OSError) as error:  # Arrow calls a message that is none an error of the disk
+        raise ValueError(f"an answer that is none: {error}"[:200]) from error
+    return batch
 
 
 @dataclass
@@ -105,7 +115,7 @@ class Filling:
                 self._fill(number, rule, start, chosen, rows)
 
     def _encoding(self, start: TableStart) -> str:
-        return (self.mapping.encoding if self.mapping else "") or start.encoding or _USUAL
+        return (self.mapping.encoding if self.mapping else "") or start.encoding or USUAL
 
     def _fill(self, number: int, rule: Rule, start: TableStart, columns: dict[str, Any], rows: Any) -> None:
         arrays: dict[str, Any] = {"row": rows}

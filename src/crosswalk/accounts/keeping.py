@@ -7,7 +7,6 @@ there whole, and lasts before it has its name.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -68,5 +67,4 @@ def keep(path: Path, tables: Iterable[pa.Table], schema: pa.Schema, inputs: str)
     with pq.ParquetWriter(partial, carrying, compression="zstd") as writer:
         for table in tables:
             writer.write_table(table.cast(schema).replace_schema_metadata(carrying.metadata), row_group_size=_ROWS)
-    lasting.sync(partial)  # else a power cut may leave the name without the bytes
-    os.replace(partial, path)
+    lasting.put(partial, path)

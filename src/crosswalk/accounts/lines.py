@@ -4,7 +4,6 @@ Parquet file gives no fewer than its row group, which costs fifty answers a fift
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
@@ -24,8 +23,7 @@ def write(path: Path, table: pa.Table) -> None:
     options = pa.ipc.IpcWriteOptions(compression="lz4")
     with pa.OSFile(str(partial), "wb") as sink, pa.ipc.new_file(sink, table.schema, options=options) as writer:
         writer.write_table(table, max_chunksize=BATCH)
-    lasting.sync(partial)
-    os.replace(partial, path)
+    lasting.put(partial, path)
 
 
 def read(path: Path, rows: Iterable[int]) -> Iterator[dict[str, Any]]:

@@ -12,6 +12,7 @@ import pyarrow as pa
 from crosswalk.accounts.column_words import is_secret_name
 from crosswalk.accounts.converting import as_text
 from crosswalk.accounts.dumps import Dump
+from crosswalk.accounts.filling import USUAL, crossed
 from crosswalk.desk import Desk
 from crosswalk.errors import BadValue, SourceUnreadable
 from crosswalk.frames import Header
@@ -25,7 +26,6 @@ from crosswalk.sources.windows import warm_up
 ROW = "row"
 _MOST = 8 << 30
 """Bytes of values; more does not fit beside what is made of them on one machine."""
-_USUAL = "windows-1252"
 Choose = Callable[[Sequence[str]], Sequence[str]]
 """The columns that are wanted, of those that a table has."""
 
@@ -95,11 +95,7 @@ class _Hearing:
                 f"{self._table} holds more than {_MOST:,} bytes",
                 remedy="Resolve a part of it: a view, or one of its sources.",
             )
-        try:
-            batch = pa.ipc.read_record_batch(pa.py_buffer(payload), self._schema)
-            batch.validate(full=True)
-        except (pa.ArrowException, OSError) as error:  # Arrow calls a message that is none an error of the disk
-            raise ValueError(f"an answer that is none: {error}"[:200]) from error
+        batch = crossed(payload, self._schema)
         self._batches.append(batch)
         self.rows += len(batch)
 
@@ -155,7 +151,7 @@ def _tell(outbox: Outbox, dump: Dump, path: Path, untrusted_table: str, choose: 
 
 
 def _batch(start: TableStart, wanted: tuple[int, ...], told: Rows) -> bytes:
-    encoding = start.encoding or _USUAL
+    encoding = start.encoding or USUAL
     columns = [as_text(told.columns[place], encoding)[0] for place in wanted]
     names = [ROW, *(start.untrusted_columns[place] for place in wanted)]
     content: bytes = pa.record_batch([told.rows, *columns], names=names).serialize().to_pybytes()

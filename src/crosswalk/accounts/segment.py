@@ -10,7 +10,6 @@ microseconds, or `UNKNOWN`. The arrays are mapped into memory: what is not asked
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -119,8 +118,7 @@ def write(path: Path, segment: Segment) -> None:
         for array in arrays.values():
             file.write(array.data)
             file.write(bytes(-array.nbytes % _ALIGN))
-    lasting.sync(partial)
-    os.replace(partial, path)
+    lasting.put(partial, path)
 
 
 def opened(path: Path) -> Segment:

@@ -7,7 +7,6 @@ has its name only when it is whole; the record says that it is there in the tran
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,10 +15,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from crosswalk import lasting
 from crosswalk.accounts import dump_tables
 from crosswalk.accounts.converting import converted
 from crosswalk.accounts.dumps import Dump, dumps
-from crosswalk.accounts.filling import Filling, crossing
+from crosswalk.accounts.filling import Filling, crossed, crossing
 from crosswalk.accounts.mapping import Reading
 from crosswalk.accounts.platform import SCHEMAS, folder_of
 from crosswalk.database import transaction
@@ -183,11 +183,7 @@ class _Hearing:
         if not 0 <= number < len(rules):
             raise ValueError("rows of a rule that there is not")
         kind = rules[number].kind
-        try:
-            batch = pa.ipc.read_record_batch(pa.py_buffer(payload), crossing(kind))
-            batch.validate(full=True)
-        except (pa.ArrowException, OSError) as error:  # Arrow calls a message that is none an error of the disk
-            raise ValueError(f"an answer that is none: {error}"[:200]) from error
+        batch = crossed(payload, crossing(kind))
         table.kinds.add(kind)
         if number not in self._writers:
             name = f"{self._dump.source_id}-{self._dump.ordinal}-{number}.parquet"
@@ -281,9 +277,7 @@ class _Writer:
             self._write(self._count)
         self._writer.close()
         self._writer = None
-        with self._partial.open("rb+") as file:
-            os.fsync(file.fileno())
-        os.replace(self._partial, self.target)
+        lasting.put(self._partial, self.target)
 
     def abandon(self) -> None:
         if self._writer is not None:

@@ -105,12 +105,13 @@ def said(key: str) -> str | None:
     the catalogue who does not need it, or where the catalogue has no such message."""
     if language() == "en":
         return None
-    words = _words(language())
+    words = words_in(language())
     return words.say(key) if words.has(key) else None
 
 
 @cache
-def _words(code: str) -> Any:
+def words_in(code: str) -> Any:
+    """The words of a language, read when they are first needed."""
     return load("crosswalk.words:Words")(code)
 
 

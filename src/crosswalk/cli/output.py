@@ -7,19 +7,15 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from crosswalk.cli.app import language, shown
+from crosswalk.cli.app import language, shown, words_in
 from crosswalk.sayings import is_saying
-
-if TYPE_CHECKING:
-    from crosswalk.words import Words
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
 As = Annotated[str | None, typer.Option("--as", help="Who acts; else CROSSWALK_ACTOR or the login name.")]
@@ -38,28 +34,22 @@ def rows(lines: Iterable[Mapping[str, Any]], columns: tuple[str, ...], *, as_jso
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
         table.add_column(column, overflow="fold")
+    spoken = language()
     for line in lines:
-        told = in_full(line, language())
+        told = in_full(line, spoken)
         table.add_row(*(plain(told.get(column)) for column in columns))
     paper().print(table)
 
 
 def in_full(told: Any, language: str = "en") -> Any:
     """What a verb prints, with its sayings said. The catalogue is read where there is one."""
-    return _words(language).in_full(told) if _holds(told) else told
+    return words_in(language).in_full(told) if _holds(told) else told
 
 
 def _holds(told: Any) -> bool:
     if isinstance(told, Mapping):
         return is_saying(told) or any(map(_holds, told.values()))
     return any(map(_holds, told)) if isinstance(told, list | tuple) else False
-
-
-@cache
-def _words(language: str) -> Words:
-    from crosswalk.words import Words
-
-    return Words(language)
 
 
 def paper() -> Console:

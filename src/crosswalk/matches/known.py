@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -231,8 +230,7 @@ class _Writer:
     def finish(self) -> None:
         self._flush()
         self._parquet.close()
-        lasting.sync(self.partial)
-        os.replace(self.partial, self.target)
+        lasting.put(self.partial, self.target)
         lasting.sync(self.target.parent)
 
     def abandon(self) -> None:

@@ -7,7 +7,7 @@ A shared identifier links two accounts unless it is a hub, or the two contradict
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -145,17 +145,17 @@ def against(kind: str, value: str, one: Holder, other: Holder, how: tuple[str, s
     """What speaks against a link of two accounts by one identifier, a saying as kept; an empty string where nothing does."""
     if kind == "phone":
         gap = _gap(one, other)
-        if gap >= RECYCLED_GAP and (_differ(one, other) or _namesakes(one, other)):
+        if gap >= RECYCLED_GAP and (_all_of(differ, one, other) or _all_of(namesakes, one, other)):
             days = gap // 86_400_000_000
             return sayings.kept("against-recycled", days=days)
         number = normalising.phone(value)
-        if number and number.shared and _differ(one, other) and "stated" in how:
+        if number and number.shared and _all_of(differ, one, other) and "stated" in how:
             return sayings.kept("against-fixed-line")
-        if not (_verified(one, how[0]) and _verified(other, how[1])) and _contradict(one, other):
+        if not (_verified(one, how[0]) and _verified(other, how[1])) and _all_of(contradict, one, other):
             return sayings.kept("against-household")
     if kind == "device" and _other_users(one, other):
         return sayings.kept("against-other-user")
-    if kind in ("email", "device", "wallet") and _contradict(one, other):
+    if kind in ("email", "device", "wallet") and _all_of(contradict, one, other):
         return sayings.kept("against-household")
     return ""
 
@@ -172,16 +172,9 @@ def _gap(one: Holder, other: Holder) -> int:
     return max(one.first - other.last, other.first - one.last, 0)
 
 
-def _differ(one: Holder, other: Holder) -> bool:
-    return bool(one.names and other.names) and all(differ(a, b) for a in one.names for b in other.names)
-
-
-def _namesakes(one: Holder, other: Holder) -> bool:
-    return bool(one.names and other.names) and all(namesakes(a, b) for a in one.names for b in other.names)
-
-
-def _contradict(one: Holder, other: Holder) -> bool:
-    return bool(one.names and other.names) and all(contradict(a, b) for a in one.names for b in other.names)
+def _all_of(says: Callable[[str, str], bool], one: Holder, other: Holder) -> bool:
+    """Whether it holds of every name of the one beside every name of the other; of nobody who has none."""
+    return bool(one.names and other.names) and all(says(a, b) for a in one.names for b in other.names)
 
 
 def _other_users(one: Holder, other: Holder) -> bool:

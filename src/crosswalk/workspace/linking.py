@@ -5,7 +5,6 @@ Reading is on the trail as well as writing. A victim is on no chart, and an atte
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,7 +23,7 @@ from crosswalk.plugins import load
 from crosswalk.policy import Verb
 from crosswalk.workspace.operation import Operation
 from crosswalk.workspace.renewing import RENEW
-from crosswalk.workspace.tracing import witness
+from crosswalk.workspace.tracing import witnessing
 
 _ROLES = frozenset({"analyst", "coordinator"})
 LINKS = Verb("links", _ROLES, "See what connects persons.", writes=False, shows_people_or_items=True)
@@ -227,7 +226,7 @@ def export(operation: Operation, file: Path) -> dict[str, Any]:
     if form is None:
         raise BadValue(f"{file.name} ends like none of {', '.join(FORMS)}")
     witnessed = file.with_name(f"{file.name}.checkpoint.json")
-    signed = (json.dumps(witness(operation), sort_keys=True) + "\n").encode()
+    signed = witnessing(operation)
     with operation.perform(EXPORT, file.name, form=file.suffix.lower()) as line:
         made = links(operation).chart
         content: bytes = load(form)(made)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +25,7 @@ from crosswalk.people import records, resolving
 from crosswalk.policy import Verb
 from crosswalk.progress import Progress, silent
 from crosswalk.workspace.operation import Operation
-from crosswalk.workspace.tracing import witness
+from crosswalk.workspace.tracing import witnessing
 
 Line = dict[str, Any]
 RESOLVE = Verb(
@@ -99,7 +100,7 @@ def figures(made: Resolved) -> Line:
     """How many records and persons there are, what was joined, and what was held back for which reason."""
     links = made.found.links
     counts = np.unique(made.found.clusters, return_counts=True)[1]
-    reasons = [reason for reason in links["reason"].to_pylist() if reason]
+    reasons = Counter(reason for reason in links["reason"].to_pylist() if reason)
     joined = int(np.count_nonzero(links["joined"]))
     return {
         "table": made.table,
@@ -109,8 +110,8 @@ def figures(made: Resolved) -> Line:
         "persons": len(counts),
         "of_several_records": int(np.count_nonzero(counts > 1)),
         "links": joined,
-        "to_look_at": links.num_rows - joined - len(reasons),
-        "held_back": {reason: reasons.count(reason) for reason in sorted(set(reasons))},
+        "to_look_at": links.num_rows - joined - reasons.total(),
+        "held_back": dict(sorted(reasons.items())),
         "version": resolving.VERSION,
         "model_sha256": hashlib.sha256(json.dumps(made.found.model, sort_keys=True).encode()).hexdigest(),
         "problems": made.problems,
@@ -149,8 +150,8 @@ def write(operation: Operation, made: Resolved, file: Path) -> Line:
     pc.write_csv(table.sort_by("row"), out)
     content = out.getvalue()
     told = {"file": file.name, "sha256": hashlib.sha256(content).hexdigest(), "records": len(made.rows)}
+    signed = witnessing(operation)
     with operation.perform(RESOLVE, made.table, **told):
         lasting.keep(file.absolute().parent, file.name, content)
-    signed = (json.dumps(witness(operation), sort_keys=True) + "\n").encode()
-    lasting.keep(file.absolute().parent, f"{file.name}.checkpoint.json", signed)
+        lasting.keep(file.absolute().parent, f"{file.name}.checkpoint.json", signed)
     return told

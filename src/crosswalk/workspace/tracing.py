@@ -97,6 +97,11 @@ def witness(operation: Operation) -> dict[str, Any]:
     return _told(operation, trail.witness(operation.connection))
 
 
+def witnessing(operation: Operation) -> bytes:
+    """`witness` as the file that lies beside an export."""
+    return (json.dumps(witness(operation), sort_keys=True) + "\n").encode()
+
+
 def _told(operation: Operation, signed: trail.Checkpoint | None) -> dict[str, Any]:
     if signed is None:
         raise UnknownName(
