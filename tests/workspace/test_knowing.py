@@ -104,7 +104,7 @@ def test_a_reader_that_fails_leaves_no_partial_file(
     operation: Operation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lists, "_BATCH", 1)
-    monkeypatch.setattr(lists.os, "fsync", lambda handle: (_ for _ in ()).throw(OSError(28, "no space")))
+    monkeypatch.setattr("os.fsync", lambda handle: (_ for _ in ()).throw(OSError(28, "no space")))
     with pytest.raises(lists.DiskFull):
         knowing.add_known(operation, [put(tmp_path, f"{MD5},a\n")], name="x", owner="US")
     assert list(operation.folder.known.iterdir()) == []
