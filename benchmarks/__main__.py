@@ -43,10 +43,17 @@ RUNS: dict[str, tuple[str, ...]] = {
     "people": ("people.py", "--peers"),
     "people-operation": ("people_operation.py", "--accounts", "300000"),
     "walk": ("walk_table.py", str(SHARED / "disk")),
-    "vibora": ("vibora.py", "--seeds", "1-3"),
+    "search": ("search.py", "--messages", "1000000"),
+    "vibora": ("reenactments.py", "vibora", "--seeds", "1-3"),
+    "stream": ("reenactments.py", "stream"),
+    "net": ("reenactments.py", "net"),
 }
-LONG = {"lookup-large": ("lookup_large.py",)}
-"""Only where it is named: it takes 13 GiB of memory and some five minutes."""
+LONG = {
+    "lookup-large": ("lookup_large.py",),
+    "search-large": ("search.py", "--messages", "10000000"),
+    "stream-large": ("reenactments.py", "stream", "--scales", "0.1,10"),
+}
+"""Only where they are named: they take minutes, 10 to 13 GiB of memory and tens of gigabytes of the disk."""
 
 
 def main() -> int:

@@ -4,13 +4,13 @@
 
 Messages are made in seven languages and scripts, their words drawn by rank as in running text (Zipf); a million different
 words. Each is asked for through what the command and the screen call: the newest 50 with their text, group and account, and
-how many there are in all. Prints
-milliseconds by the clock, the index being in the page cache.
+how many there are in all. Milliseconds are by the clock, the index being in the page cache.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 import statistics
 import tempfile
@@ -66,23 +66,28 @@ def _measure(root: Path, count: int, words: dict[str, Any]) -> None:
     indexing.derive(desk, lambda *told: None)
     taken = time.perf_counter() - began
     held = sum(path.stat().st_size for path in indexing.folder_of(folder).iterdir())
-    print(
-        f"\n{count:,} messages ({size / 1e6:,.0f} MB): index in {taken:.1f} s, {count / taken:,.0f} a second,"
-        f" {held / 1e6:,.0f} MB, {held / count:.0f} bytes a message"
-    )
     began = time.perf_counter()
     (indexing.folder_of(folder) / indexing.INDEX).unlink()
     indexing.derive(desk, lambda *told: None)
-    print(f"nothing but to see that nothing changed: {time.perf_counter() - began:.1f} s")
+    again = time.perf_counter() - began
+    told = {
+        "what": "index",
+        "messages": count,
+        "bytes": size,
+        "seconds": round(taken, 1),
+        "a_second": round(count / taken),
+    }
+    told |= {"index_bytes": held, "bytes_a_message": round(held / count), "nothing_changed_seconds": round(again, 1)}
+    print(json.dumps(told), flush=True)
     index = open_index(folder)
-    print(f"{'':34}{'found':>11}{'min ms':>9}{'median':>9}{'max':>9}")
     for name, typed in _questions(words):
         times = []
         for _ in range(TURNS):
             began = time.perf_counter()
             answer = found(index, folder, parts_of(typed), ANYWHERE, MOST)
             times.append((time.perf_counter() - began) * 1_000)
-        print(f"{name:34}{answer.total:11,}{min(times):9.1f}{statistics.median(times):9.1f}{max(times):9.1f}")
+        spread = [round(one, 1) for one in (min(times), statistics.median(times), max(times))]
+        print(json.dumps({"what": name, "messages": count, "found": answer.total, "milliseconds": spread}), flush=True)
 
 
 def _questions(words: dict[str, Any]) -> list[tuple[str, str]]:

@@ -115,7 +115,7 @@ def named(error: sqlite3.OperationalError) -> MachineError:
             f"the record cannot be opened for writing: {text}",
             remedy="Every verb leaves a line on the trail: make the operation's folder writable, or work on a copy.",
         )
-    return MachineError(f"the database answered: {text}")
+    return MachineError(f"the database answered: {text} ({getattr(error, 'sqlite_errorname', 'without a name')})")
 
 
 def create(connection: sqlite3.Connection, tables: Iterable[Table]) -> None:

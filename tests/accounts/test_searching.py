@@ -98,7 +98,13 @@ def _stream(texts: list[str]) -> list[list[str]]:
         for n in range(len(made.ends))
         for place in made.places[made.bounds[n] : made.bounds[n + 1]]
     }
-    return [[at[p] for p in range(int(a), int(b) - 1)] for a, b in zip(made.starts, made.starts[1:], strict=False)]
+    bits = np.flatnonzero(np.unpackbits(made.begins.view(np.uint8), bitorder="little")).tolist()
+    assert len(bits) == len(texts)
+    assert made.before.tolist() == [sum(bit < 64 * word for bit in bits) for word in range(len(made.begins))]
+    return [
+        [at[place] for place in range(begin, end) if place in at]
+        for begin, end in zip(bits, [*bits[1:], 64 * len(made.begins)], strict=bool(bits))
+    ]
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=30), max_size=8))
@@ -130,7 +136,19 @@ def test_places_lie_in_messages(sizes: list[int], data: Any) -> None:
     starts = np.concatenate(([0], np.cumsum(sizes))).astype(np.uint32)
     places = sorted(data.draw(st.sets(st.integers(0, int(starts[-1]) - 1))))
     expected = sorted({int(np.searchsorted(starts, place, "right")) - 1 for place in places})
-    assert kernel.messages_of(np.array(places, np.uint32), starts).tolist() == expected
+    begins, before = segment.begins_of(starts)
+    assert kernel.messages_of(np.array(places, np.uint32), begins, before).tolist() == expected
+
+
+@pytest.mark.parametrize("ahead", [-2, 0, 3])
+@pytest.mark.parametrize("share", [0.001, 0.03, 0.5, 1.0])
+@pytest.mark.parametrize("want", [True, False])
+def test_many_sorted_values_meet(share: float, ahead: int, want: bool) -> None:
+    random = np.random.default_rng(5)
+    values = np.unique(random.integers(100, 200_000, 30_000)).astype(np.uint32)
+    others = np.flatnonzero(random.random(250_000) < share).astype(np.uint32)
+    met = np.isin(values.astype(np.int64) + ahead, others)
+    assert np.array_equal(kernel.kept(values, others, ahead, want), values[met == want])
 
 
 def test_the_newest_comes_first_and_pages_follow_each_other() -> None:

@@ -72,5 +72,5 @@ def test_a_fault_of_the_disk_is_one_of_the_machine_and_no_damage_of_the_record(t
     fault = sqlite3.OperationalError("disk I/O error")
     assert (type(database.named(fault)), database.named(fault).cause) == (
         MachineError,
-        "the database answered: disk I/O error",
+        "the database answered: disk I/O error (without a name)",
     )

@@ -24,7 +24,7 @@ from crosswalk.desk import Desk
 from crosswalk.folder import Folder
 from crosswalk.progress import Progress
 
-VERSION = "1"
+VERSION = "2"
 INDEX = "index.json"
 TERMS, LINES = ".terms", ".lines"
 LEAST, MOST = 1 << 18, 1 << 20

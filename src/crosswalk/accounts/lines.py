@@ -4,7 +4,7 @@ Parquet file gives no fewer than its row group, which costs fifty answers a fift
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -26,11 +26,14 @@ def write(path: Path, table: pa.Table) -> None:
     lasting.put(partial, path)
 
 
-def read(path: Path, rows: Iterable[int]) -> Iterator[dict[str, Any]]:
+def read(path: Path, rows: Iterable[int]) -> list[dict[str, Any]]:
     """These rows, which are in ascending order."""
+    found: list[pa.RecordBatch] = []
     with pa.memory_map(str(path)) as source:
-        file = pa.ipc.open_file(source)
+        # Handing eight small buffers to threads takes as long again as the batch.
+        file = pa.ipc.open_file(source, options=pa.ipc.IpcReadOptions(use_threads=False))
         for number, wanted in groupby(rows, lambda row: row // BATCH):
             batch = file.get_batch(number)
-            for row in wanted:
-                yield batch.slice(row % BATCH, 1).to_pylist()[0]
+            found += [batch.slice(row % BATCH, 1) for row in wanted]
+        told: list[dict[str, Any]] = pa.Table.from_batches(found, file.schema).combine_chunks().to_pylist()
+    return told

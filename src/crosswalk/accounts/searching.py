@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any
@@ -25,6 +26,8 @@ from crosswalk.kernels.terms import SINGLE, kept, messages_of
 
 AROUND = 90
 """Characters of a message that are shown on each side of what was found."""
+_THREADS = 2
+"""Segments that are asked at once; what is asked of one holds no lock of the interpreter."""
 _TYPED = re.compile(r'(-?)"([^"]*)"?|(\S+)')
 
 Rows = NDArray[np.int64]
@@ -84,21 +87,23 @@ def parts_of(typed: str) -> tuple[Part, ...]:
 def find(index: Index, folder: Folder, parts: Sequence[Part], within: Within, most: int, skip: int = 0) -> Hits:
     """The newest messages that hold every part, after the first `skip`; those without a moment last."""
     allowed = _allowed(folder, within)
-    total, rows, moments = 0, [], []
-    for start, segment in index.segments:
+
+    def newest(one: tuple[int, Segment]) -> Hits:
+        start, segment = one
         found = _in(segment, parts)
         if within.since_us is not None or within.until_us is not None:
             found = found[_in_time(segment.moments[found], within)]
         if allowed is not None:
             found = found[np.isin(found.astype(np.int64) + start, allowed, assume_unique=True)]
-        total += len(found)
         when = segment.moments[found]
         best = _newest(when, found, most + skip)
-        rows.append(found[best].astype(np.int64) + start)
-        moments.append(when[best])
-    every, when = np.concatenate(rows or [np.empty(0, np.int64)]), np.concatenate(moments or [np.empty(0, np.int64)])
+        return Hits(len(found), found[best].astype(np.int64) + start, when[best])
+
+    with ThreadPoolExecutor(_THREADS) as pool:
+        each = [Hits(0, np.empty(0, np.int64), np.empty(0, np.int64)), *pool.map(newest, index.segments)]
+    every, when = np.concatenate([hits.rows for hits in each]), np.concatenate([hits.moments for hits in each])
     best = _newest(when, every, most + skip)[skip:]
-    return Hits(total, every[best], when[best])
+    return Hits(sum(hits.total for hits in each), every[best], when[best])
 
 
 def _in(segment: Segment, parts: Sequence[Part]) -> NDArray[np.uint32]:
@@ -121,7 +126,7 @@ def _messages(segment: Segment, part: Part) -> NDArray[np.uint32]:
     for n, stream in enumerate(streams):
         if n != rarest and len(places):
             places = kept(places, stream, n - rarest, True)
-    found: NDArray[np.uint32] = messages_of(places, segment.starts)
+    found: NDArray[np.uint32] = messages_of(places, segment.begins, segment.before)
     return found
 
 

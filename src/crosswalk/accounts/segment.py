@@ -1,10 +1,11 @@
 """A part of a full-text index: which terms some messages hold, and where. One file, named by what it was made from.
 
-    CROSSWALK-TERMS-1 \\n  a line of JSON (name, type, length, place of each array) \\n  the arrays, each at a multiple of 64
+    CROSSWALK-TERMS-2 \\n  a line of JSON (name, type, length, place of each array) \\n  the arrays, each at a multiple of 64
 
 `blob` and `ends` are the terms, in the order of their bytes; `bounds` (one more than terms) says where each one's places are
-in `places`; `starts` (one more than messages) is the place of each message's first term; `moments` is when each was sent, in
-microseconds, or `UNKNOWN`. The arrays are mapped into memory: what is not asked for is not read.
+in `places`; `begins` has a bit for each place, from the lowest of a word, set where a message begins, and `before` says how
+many begin before each word of it; `moments` is when each message was sent, in microseconds, or `UNKNOWN`. The arrays are mapped
+into memory: what is not asked for is not read.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from crosswalk import lasting
 from crosswalk.accounts import folding
 from crosswalk.kernels import terms as kernel
 
-MAGIC = b"CROSSWALK-TERMS-1\n"
+MAGIC = b"CROSSWALK-TERMS-2\n"
 UNKNOWN = np.iinfo(np.int64).min
 _ALIGN = 64
 
@@ -35,7 +36,8 @@ class Segment:
     ends: NDArray[np.int64]
     bounds: NDArray[np.int64]
     places: NDArray[np.uint32]
-    starts: NDArray[np.uint32]
+    begins: NDArray[np.uint64]
+    before: NDArray[np.uint32]
     moments: NDArray[np.int64]
 
     def term(self, number: int) -> bytes:
@@ -93,7 +95,15 @@ def made(texts: pa.StringArray, moments: NDArray[np.int64]) -> Segment:
     sizes = np.diff(np.frombuffer(sorted_.buffers()[1], np.int32)[: len(order) + 1])
     data = sorted_.buffers()[2]
     held = np.frombuffer(data, np.uint8)[: int(sizes.sum())] if data is not None else np.empty(0, np.uint8)
-    return Segment(held, np.cumsum(sizes, dtype=np.int64), begin, places, starts, moments)
+    return Segment(held, np.cumsum(sizes, dtype=np.int64), begin, places, *begins_of(starts), moments)
+
+
+def begins_of(starts: NDArray[np.uint32]) -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
+    """A bit for each place, set where a message begins; and how many begin before each word."""
+    marks = np.zeros(-(-max(int(starts[-1]), 1) // 64) * 64, np.bool_)
+    marks[starts[:-1]] = True
+    begins = np.packbits(marks, bitorder="little").view("<u8")
+    return begins, np.concatenate(([0], np.cumsum(np.bitwise_count(begins))[:-1])).astype(np.uint32)
 
 
 def _joined(texts: pa.StringArray) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:

@@ -12,12 +12,16 @@ from typing import Any
 import numpy as np
 from numba import njit
 
+from crosswalk.kernels.hamming import popcount
+
 SEPARATOR, DROPPED, LETTER, SINGLE, SIGN = range(5)
 """Between words; as if it were not there; part of a word; of a script without spaces; a term by itself (emoji)."""
 NOTHING = np.uint32(0xFFFFFFFF)
 LONGEST = 64
 """Bytes of UTF-8 after which a term is cut."""
 _ROOM = 8
+_MANY, _DENSE = 1 << 10, 32
+"""From so many values on, and so many others to a value, it is quicker to mark all the others than to look for each value."""
 _OFFSET, _PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3)  # FNV-1a, 64 bits
 
 
@@ -205,6 +209,8 @@ def _gallop(sorted_: Any, value: int, low: int) -> int:
 @njit(cache=True, nogil=True)
 def kept(values: Any, others: Any, ahead: int, want: bool) -> Any:
     """Those of `values` for which value + `ahead` is among `others` (or is not, where `want` is False). Both are sorted."""
+    if len(values) >= _MANY and len(values) * _DENSE >= len(others):
+        return _kept_by_bits(values, others, ahead, want)
     out = np.empty(len(values), values.dtype)
     count, at = 0, 0
     for value in values:
@@ -216,14 +222,35 @@ def kept(values: Any, others: Any, ahead: int, want: bool) -> Any:
 
 
 @njit(cache=True, nogil=True)
-def messages_of(places: Any, starts: Any) -> Any:
-    """The messages in which the places lie, each once, in order. Both are sorted."""
-    out = np.empty(min(len(places), len(starts)), np.uint32)
-    count, at = 0, 0
+def _kept_by_bits(values: Any, others: Any, ahead: int, want: bool) -> Any:
+    """`kept`, with a bit for each value that there may be: no step depends on how a comparison ended."""
+    low, high = np.int64(values[0]) + ahead, np.int64(values[-1]) + ahead
+    bits = np.zeros(((high - low) >> 6) + 1, np.uint64)
+    for i in range(_gallop(others, int(low), 0), _gallop(others, int(high) + 1, 0)):
+        at = np.int64(others[i]) - low
+        bits[at >> 6] |= np.uint64(1) << np.uint64(at & 63)
+    out = np.empty(len(values), values.dtype)
+    count, wanted = 0, np.uint64(want)
+    for value in values:
+        at = np.int64(value) + ahead - low
+        out[count] = value
+        count += (bits[at >> 6] >> np.uint64(at & 63) & np.uint64(1)) == wanted
+    return out[:count]
+
+
+@njit(cache=True, nogil=True)
+def messages_of(places: Any, begins: Any, before: Any) -> Any:
+    """The messages in which the places lie, each once, in order; as are the places.
+
+    `begins` has a bit for each place, set where a message begins; `before` says how many begin before each word of it.
+    """
+    out = np.empty(len(places), np.uint32)
+    count, last = 0, np.int64(-1)
     for place in places:
-        if count and place < starts[at]:
-            continue
-        at = _gallop(starts, place + 1, at)
-        out[count] = at - 1
-        count += 1
+        word = np.int64(place) >> 6
+        upto = begins[word] << np.uint64(63 - (np.int64(place) & 63))
+        message = np.int64(before[word]) + np.int64(popcount(upto)) - 1
+        out[count] = message
+        count += message != last
+        last = message
     return out[:count]
