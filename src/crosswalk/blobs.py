@@ -93,7 +93,7 @@ class Blobs:
         try:
             return self.path(sha256).open("rb")
         except FileNotFoundError as error:
-            raise UnknownName(f"the bytes of {sha256} are not kept in this operation") from error
+            raise UnknownName("the bytes of {sha256} are not kept in this operation", sha256=sha256) from error
 
     def all(self) -> Iterator[Sha256]:
         """Every digest that has a blob, in order."""

@@ -34,7 +34,7 @@ class Codes:
             (self.handling, HANDLING_CODES),
         ):
             if value not in allowed:
-                raise BadValue(f"{value!r} is not one of {', '.join(allowed)}")
+                raise BadValue("{value!r} is not one of {allowed}", value=value, allowed=", ".join(allowed))
 
 
 def strictest(codes: Iterable[Codes], owner: UnitId) -> Codes:

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from crosswalk.errors import Busy, DiskFull, MachineError
 
-_NO_ROOM = ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")
+_NO_ROOM = ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE", "SQLITE_IOERR_SHMOPEN")
 _UNWRITABLE = ("unable to open database file", "attempt to write a readonly database")
 
 
@@ -99,7 +99,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
 
 
 def _is_full(error: sqlite3.OperationalError) -> bool:
-    """On a full disk SQLite fails to write, or to make the index of its log larger, which it calls an error of the disk."""
+    """On a full disk SQLite fails to write, or to make the index of its log or to make it larger, which it calls errors of the disk."""
     return getattr(error, "sqlite_errorname", "") in _NO_ROOM
 
 
@@ -112,10 +112,13 @@ def named(error: sqlite3.OperationalError) -> MachineError:
         return DiskFull("the disk is full")
     if text.startswith(_UNWRITABLE):
         return MachineError(
-            f"the record cannot be opened for writing: {text}",
+            "the record cannot be opened for writing: {text}",
             remedy="Every verb leaves a line on the trail: make the operation's folder writable, or work on a copy.",
+            text=text,
         )
-    return MachineError(f"the database answered: {text} ({getattr(error, 'sqlite_errorname', 'without a name')})")
+    return MachineError(
+        "the database answered: {text} ({error})", text=text, error=getattr(error, "sqlite_errorname", "without a name")
+    )
 
 
 def create(connection: sqlite3.Connection, tables: Iterable[Table]) -> None:

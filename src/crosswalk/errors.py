@@ -37,18 +37,27 @@ Skip one is data, stop all is an exception: what concerns one entry is a `Proble
 
 from __future__ import annotations
 
+from crosswalk.sayings import filled, sentence
+
 
 class CrosswalkError(Exception):
-    """Stops the whole command. `str()` is the cause; `remedy` says what to do about it."""
+    """Stops the whole command. `str()` is the cause; `remedy` says what to do about it.
+
+    A sentence names its values in braces, as `str.format` takes them: `UnknownName("{name!r} is no person", name=typed)`. It is
+    English here and in whatever a program reads; a door says it in its reader's language (`told`, `advised`). A cause that comes
+    without values is taken as it is, whatever stands in it.
+    """
 
     code = "CW-000"
     exit_code = 1
     remedy = "Report this with the command that you typed."
 
-    def __init__(self, cause: str, *, remedy: str | None = None) -> None:
-        super().__init__(cause)
+    def __init__(self, cause: str, /, *, remedy: str | None = None, **values: object) -> None:
+        super().__init__(filled(cause, values))
+        self.told = sentence("cause", cause, values)
+        self.advised = None if remedy is None else sentence("remedy", remedy, values)
         if remedy is not None:
-            self.remedy = remedy
+            self.remedy = filled(remedy, values)
 
     @property
     def cause(self) -> str:
@@ -58,7 +67,7 @@ class CrosswalkError(Exception):
     @property
     def is_usual(self) -> bool:
         """Whether the remedy is the one of every error of this code, which the catalogue has in every language."""
-        return "remedy" not in vars(self)
+        return self.advised is None
 
 
 class UsageError(CrosswalkError):
@@ -112,8 +121,8 @@ class AlreadyAdded(EvidenceError):
     code = "CW-302"
     remedy = "It is in the operation already: see crosswalk sources OPERATION."
 
-    def __init__(self, cause: str, *, remedy: str | None = None, source_id: str = "") -> None:
-        super().__init__(cause, remedy=remedy)
+    def __init__(self, cause: str, /, *, remedy: str | None = None, source_id: str = "", **values: object) -> None:
+        super().__init__(cause, remedy=remedy, **values)
         self.source_id = source_id
 
 

@@ -47,7 +47,7 @@ def country_code(text: str) -> CountryCode:
     """`text` as an ISO 3166-1 alpha-2 code. Raises `BadValue`."""
     code = text.strip().upper()
     if pycountry.countries.get(alpha_2=code) is None:
-        raise BadValue(f"{text!r} is not an ISO 3166-1 alpha-2 country code")
+        raise BadValue("{text!r} is not an ISO 3166-1 alpha-2 country code", text=text)
     return CountryCode(code)
 
 
@@ -55,7 +55,7 @@ def unit_id(text: str) -> UnitId:
     """`text` as a unit's code. Raises `BadValue`."""
     code = text.strip().upper()
     if not _UNIT.fullmatch(code):
-        raise BadValue(f"{text!r} is not a unit code: two or more capital letters, digits or hyphens")
+        raise BadValue("{text!r} is not a unit code: two or more capital letters, digits or hyphens", text=text)
     return UnitId(code)
 
 
@@ -93,7 +93,9 @@ def parse_moment(text: str) -> Moment:
     try:
         return moment(dt.datetime.fromisoformat(text.strip()))
     except (ValueError, OverflowError) as error:
-        raise BadValue(f"{text!r} is not a moment: write 2026-11-22T18:00Z, or with another offset") from error
+        raise BadValue(
+            "{text!r} is not a moment: write 2026-11-22T18:00Z, or with another offset", text=text
+        ) from error
 
 
 def parse_date(text: str) -> str:
@@ -101,4 +103,4 @@ def parse_date(text: str) -> str:
     try:
         return dt.date.fromisoformat(text).isoformat()
     except ValueError as error:
-        raise BadValue(f"{text!r} is not a date: write YYYY-MM-DD") from error
+        raise BadValue("{text!r} is not a date: write YYYY-MM-DD", text=text) from error

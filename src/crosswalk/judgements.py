@@ -68,7 +68,7 @@ def record(
 ) -> int:
     """Append a judgement and return its number. `why` may not be blank: raises `BadValue`."""
     if not why.strip():
-        raise BadValue(f"a judgement needs a reason ({verb} on {subject})")
+        raise BadValue("a judgement needs a reason ({verb} on {subject})", verb=verb, subject=subject)
     return _append(connection, verb, subject, content, by, why, at, None)
 
 
@@ -76,9 +76,9 @@ def undo(connection: sqlite3.Connection, number: int, *, by: Actor, why: str, at
     """Append the judgement that takes `number` back; undoing an undo restores. Returns what was undone."""
     found = list(_read(connection, "judgement_id = ?", (number,)))
     if not found:
-        raise UnknownName(f"there is no judgement {number}")
+        raise UnknownName("there is no judgement {number}", number=number)
     if number in undone(connection):
-        raise BadValue(f"judgement {number} is already undone")
+        raise BadValue("judgement {number} is already undone", number=number)
     _append(connection, "undo", found[0].subject, {"of": number}, by, why, at, number)
     return found[0]
 
@@ -96,7 +96,7 @@ def one(connection: sqlite3.Connection, number: int, verb: str) -> Judgement:
     """The judgement of that number, which must have this verb and stand. Raises `UnknownName`."""
     found = list(_read(connection, "judgement_id = ? AND verb = ?", (number, verb)))
     if not found or number in undone(connection):
-        raise UnknownName(f"there is no {verb} {number}, or it was taken back")
+        raise UnknownName("there is no {verb} {number}, or it was taken back", verb=verb, number=number)
     return found[0]
 
 

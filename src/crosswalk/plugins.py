@@ -14,4 +14,4 @@ def load(name: str) -> Any:
     try:
         return getattr(import_module(module), attribute)
     except (ImportError, AttributeError) as error:
-        raise PartMissing(f"{name} cannot be loaded: {error}") from error
+        raise PartMissing("{name} cannot be loaded: {error}", name=name, error=error) from error

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from crosswalk.errors import NotAllowed
 from crosswalk.ids import UnitId
 
 
@@ -43,6 +44,16 @@ def decide(actor: Actor, verb: Verb, subject: str) -> Answer:
     """Whether `actor` may do `verb` to `subject`."""
     held = actor.roles & verb.roles
     if not held:
-        needed = ", ".join(sorted(verb.roles))
-        return Answer(False, f"{actor.name} holds none of the roles that {verb.name} on {subject} needs: {needed}")
+        return Answer(False, refusal(actor, verb, subject).cause)
     return Answer(True, f"{actor.name} acts as {min(held)}")
+
+
+def refusal(actor: Actor, verb: Verb, subject: str) -> NotAllowed:
+    """What is raised where the answer is no."""
+    return NotAllowed(
+        "{actor} holds none of the roles that {verb} on {subject} needs: {roles}",
+        actor=actor.name,
+        verb=verb.name,
+        subject=subject,
+        roles=", ".join(sorted(verb.roles)),
+    )

@@ -6,6 +6,9 @@ A room keeps and returns sayings, never prose; a door says them in its reader's 
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
+from string import Formatter
 from typing import Any
 
 from typing_extensions import TypedDict
@@ -41,3 +44,30 @@ def read(text: str) -> Sentence:
 
 def is_saying(value: Any) -> bool:
     return isinstance(value, dict) and value.keys() == {"key", "values"}
+
+
+def key_of(sort: str, english: str) -> str:
+    """The key of a sentence that stands in the code in English: its words, after what sort of sentence it is."""
+    return "-".join([sort, *re.findall(r"[a-z0-9]+", re.sub(r"\{(\w+)[^}]*\}", r" \1 ", english).casefold())])
+
+
+def filled(english: str, values: Mapping[str, object]) -> str:
+    """A sentence with its values. One without values is taken as it is."""
+    return english.format_map(values) if values else english
+
+
+def sentence(sort: str, english: str, values: Mapping[str, object]) -> Sentence:
+    """A sentence that stands in the code, as a saying. Its values are as it writes them; a whole number that it writes with
+    separators is a quantity and stays a number, by which a language chooses its form."""
+    said: dict[str, str | int | float | Sentence | list[Sentence]] = {}
+    for _, name, layout, conversion in Formatter().parse(english) if values else ():
+        if name is not None:
+            value = values[name]
+            if isinstance(value, int) and layout == ",":
+                said[name] = value
+            else:
+                said[name] = str(_WRITER.format_field(_WRITER.convert_field(value, conversion), layout or ""))
+    return saying(key_of(sort, english), **said)
+
+
+_WRITER = Formatter()

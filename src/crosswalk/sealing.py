@@ -51,9 +51,9 @@ def parse(content: bytes, what: str) -> dict[str, Any]:
     try:
         value = json.loads(content)
     except (ValueError, RecursionError) as error:
-        raise PackageAltered(f"{what} is not JSON: {error}") from error
+        raise PackageAltered("{what} is not JSON: {error}", what=what, error=error) from error
     if not isinstance(value, dict):
-        raise PackageAltered(f"{what} is not a JSON object")
+        raise PackageAltered("{what} is not a JSON object", what=what)
     return value
 
 
@@ -137,15 +137,15 @@ def read_keys(text: str, what: str) -> UnitKeys:
     try:
         stated = json.loads(text)
         if stated["type"] != KEY_TYPE:
-            raise BadValue(f"{what} is not a unit's private key")
+            raise BadValue("{what} is not a unit's private key", what=what)
         signing = Ed25519PrivateKey.from_private_bytes(raw(stated["signing"]))
         keys = _keys(
             unit_id(stated["unit"]), tuple(map(country_code, stated["countries"])), signing, str(stated["age"])
         )
     except (ValueError, KeyError, TypeError, AttributeError, pyrage.IdentityError) as error:
-        raise BadValue(f"{what} is not a unit's private key: {error}") from error
+        raise BadValue("{what} is not a unit's private key: {error}", what=what, error=error) from error
     if stated.get("key_id") != keys.card.key_id:
-        raise BadValue(f"{what} was altered: its keys do not give the key id that it states")
+        raise BadValue("{what} was altered: its keys do not give the key id that it states", what=what)
     return keys
 
 
@@ -154,7 +154,7 @@ def read_card(text: str, what: str) -> Card:
     try:
         return card_of(json.loads(text), what)
     except ValueError as error:
-        raise BadValue(f"{what} is not a card: {error}") from error
+        raise BadValue("{what} is not a card: {error}", what=what, error=error) from error
 
 
 def card_of(stated: Any, what: str) -> Card:
@@ -169,12 +169,12 @@ def card_of(stated: Any, what: str) -> Card:
         )
         pyrage.x25519.Recipient.from_str(card.age)
         if {key: value for key, value in stated.items() if key != "signature"} != card.body():
-            raise BadValue(f"{what} was altered: it does not state what its keys give")
+            raise BadValue("{what} was altered: it does not state what its keys give", what=what)
         card.public.verify(raw(card.signature), pae(CARD_PAYLOAD, canonical(card.body())))
     except (ValueError, KeyError, TypeError, AttributeError, pyrage.RecipientError) as error:
-        raise BadValue(f"{what} is not a card: {error}") from error
+        raise BadValue("{what} is not a card: {error}", what=what, error=error) from error
     except InvalidSignature as error:
-        raise BadValue(f"{what} was altered: its own signature does not hold") from error
+        raise BadValue("{what} was altered: its own signature does not hold", what=what) from error
     return card
 
 
@@ -206,17 +206,25 @@ def signed_by(envelope: dict[str, Any]) -> str:
 def verified(envelope: dict[str, Any], card: Card, payload_type: str = PAYLOAD_TYPE) -> bytes:
     """The payload of a DSSE envelope that the card's key signed. Raises `PackageAltered`."""
     if signed_by(envelope) != card.key_id:
-        raise PackageAltered(f"the envelope was not signed with the key {card.key_id} of {card.unit}")
+        raise PackageAltered(
+            "the envelope was not signed with the key {key_id} of {unit}", key_id=card.key_id, unit=card.unit
+        )
     try:
         payload = raw(envelope["payload"])
         signature = raw(envelope["signatures"][0]["sig"])
         if envelope["payloadType"] != payload_type:
-            raise PackageAltered(f"the envelope holds {envelope['payloadType']!r} and not {payload_type}")
+            raise PackageAltered(
+                "the envelope holds {payloadtype!r} and not {payload_type}",
+                payloadtype=envelope["payloadType"],
+                payload_type=payload_type,
+            )
         card.public.verify(signature, pae(payload_type, payload))
     except (KeyError, TypeError, ValueError) as error:
-        raise PackageAltered(f"the envelope is malformed: {error}") from error
+        raise PackageAltered("the envelope is malformed: {error}", error=error) from error
     except InvalidSignature as error:
-        raise PackageAltered(f"the signature of {card.unit} does not hold: the content was changed") from error
+        raise PackageAltered(
+            "the signature of {unit} does not hold: the content was changed", unit=card.unit
+        ) from error
     return payload
 
 
@@ -236,12 +244,16 @@ def read_statement(payload: bytes, predicate_type: str) -> tuple[dict[str, str],
     """Digests by name, and the predicate. Raises `PackageAltered`."""
     stated = parse(payload, "the statement")
     if stated.get("_type") != STATEMENT_TYPE or stated.get("predicateType") != predicate_type:
-        raise PackageAltered(f"the statement is a {stated.get('predicateType')!r} and not a {predicate_type}")
+        raise PackageAltered(
+            "the statement is a {predicatetype!r} and not a {predicate_type}",
+            predicatetype=stated.get("predicateType"),
+            predicate_type=predicate_type,
+        )
     try:
         subject = {str(each["name"]): str(each["digest"]["sha256"]) for each in stated["subject"]}
         predicate = dict(stated["predicate"])
     except (KeyError, TypeError, ValueError) as error:
-        raise PackageAltered(f"the statement is malformed: {error}") from error
+        raise PackageAltered("the statement is malformed: {error}", error=error) from error
     return subject, predicate
 
 
@@ -251,9 +263,9 @@ def stated(text: bytes, what: str) -> dict[str, Any]:
     try:
         predicate = parse(raw(envelope["payload"]), what)["predicate"]
     except (KeyError, TypeError, ValueError) as error:
-        raise PackageAltered(f"{what} is malformed: {error}") from error
+        raise PackageAltered("{what} is malformed: {error}", what=what, error=error) from error
     if not isinstance(predicate, dict):
-        raise PackageAltered(f"{what} states nothing")
+        raise PackageAltered("{what} states nothing", what=what)
     return predicate
 
 
@@ -283,8 +295,10 @@ def unseal(sealed: bytes, keys: UnitKeys) -> bytes:
         opened: bytes = pyrage.decrypt(closed, [pyrage.x25519.Identity.from_str(keys.age)])
     except pyrage.DecryptError as error:
         if "No matching keys" in str(error):
-            raise PackageNotAddressed(f"it was not sealed for {keys.card.unit} ({keys.card.key_id})") from error
-        raise PackageAltered(f"the file cannot be opened: {error}") from error
+            raise PackageNotAddressed(
+                "it was not sealed for {unit} ({key_id})", unit=keys.card.unit, key_id=keys.card.key_id
+            ) from error
+        raise PackageAltered("the file cannot be opened: {error}", error=error) from error
     return opened
 
 

@@ -89,13 +89,15 @@ class Settings:
         known = {field.name: field for field in fields(Settings)}
         for name, value in values.items():
             if name not in known:
-                raise BadValue(f"{name!r} is not a setting")
+                raise BadValue("{name!r} is not a setting", name=name)
             if name in CHOICES:
                 if value not in CHOICES[name]:
-                    raise BadValue(f"setting {name} must be one of {', '.join(CHOICES[name])}")
+                    raise BadValue(
+                        "setting {name} must be one of {choices}", name=name, choices=", ".join(CHOICES[name])
+                    )
             elif name in NAMES:
                 if not isinstance(value, str):
-                    raise BadValue(f"setting {name} must be a name")
+                    raise BadValue("setting {name} must be a name", name=name)
             elif not isinstance(value, int | float) or isinstance(value, bool) or value < 0:
-                raise BadValue(f"setting {name} must be a number that is not negative")
+                raise BadValue("setting {name} must be a number that is not negative", name=name)
         return Settings(**values)

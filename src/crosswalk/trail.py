@@ -169,7 +169,7 @@ def load_key(private: Path) -> Ed25519PrivateKey:
     """The operation's signing key. Raises `BadValue`."""
     key = _loaded(private, lambda pem: load_pem_private_key(pem, None))
     if not isinstance(key, Ed25519PrivateKey):
-        raise BadValue(f"{private} is not an Ed25519 key")
+        raise BadValue("{private} is not an Ed25519 key", private=private)
     return key
 
 
@@ -177,7 +177,7 @@ def load_public(public: Path) -> Ed25519PublicKey:
     """The public half. Raises `BadValue`."""
     key = _loaded(public, load_pem_public_key)
     if not isinstance(key, Ed25519PublicKey):
-        raise BadValue(f"{public} is not an Ed25519 key")
+        raise BadValue("{public} is not an Ed25519 key", public=public)
     return key
 
 
@@ -277,7 +277,7 @@ def prove(connection: sqlite3.Connection, sequence: int, size: int) -> Proof:
     """That line `sequence` is in the tree of the first `size` lines. Raises `UnknownName`."""
     row = connection.execute("SELECT digest FROM trail WHERE sequence = ?", (sequence,)).fetchone()
     if row is None or not sequence <= size <= _count(connection):
-        raise UnknownName(f"the trail's first {size} lines hold no line {sequence}")
+        raise UnknownName("the trail's first {size} lines hold no line {sequence}", size=size, sequence=sequence)
     path = merkle.inclusion_proof(sequence - 1, size, _leaves(connection))
     return Proof(sequence, size, row[0], tuple(each.hex() for each in path))
 
@@ -285,7 +285,12 @@ def prove(connection: sqlite3.Connection, sequence: int, size: int) -> Proof:
 def prove_growth(connection: sqlite3.Connection, first: int, second: int) -> tuple[str, ...]:
     """That the trail of `first` lines is the beginning of that of `second`: hashes for `merkle.is_consistent`."""
     if not 0 < first <= second <= _count(connection):
-        raise UnknownName(f"the trail has {_count(connection)} lines, so not {first} and {second}")
+        raise UnknownName(
+            "the trail has {connection} lines, so not {first} and {second}",
+            connection=_count(connection),
+            first=first,
+            second=second,
+        )
     return tuple(each.hex() for each in merkle.consistency_proof(first, second, _leaves(connection)))
 
 
@@ -362,9 +367,9 @@ def _frontier_of(connection: sqlite3.Connection, signed: Checkpoint) -> merkle.F
     try:
         frontier = merkle.Frontier(signed.size, (raw[at : at + 32] for at in range(0, len(raw), 32)))
     except ValueError as error:
-        raise BadValue(f"the checkpoint at line {signed.size} is damaged: {error}") from error
+        raise BadValue("the checkpoint at line {size} is damaged: {error}", size=signed.size, error=error) from error
     if frontier.root().hex() != signed.root:
-        raise BadValue(f"the checkpoint at line {signed.size} is damaged: its tree does not give its root")
+        raise BadValue("the checkpoint at line {size} is damaged: its tree does not give its root", size=signed.size)
     return frontier
 
 
@@ -387,4 +392,4 @@ def _loaded(path: Path, load: Callable[[bytes], object]) -> object:
     try:
         return load(path.read_bytes())
     except (OSError, ValueError) as error:
-        raise BadValue(f"{path} is not the key of a trail: {error}") from error
+        raise BadValue("{path} is not the key of a trail: {error}", path=path, error=error) from error

@@ -38,7 +38,9 @@ def catalogue(language: str) -> str:
     Raises `BadValue` for a language that there is none of.
     """
     if language not in LANGUAGES:
-        raise BadValue(f"{language!r} is not one of the languages {', '.join(LANGUAGES)}")
+        raise BadValue(
+            "{language!r} is not one of the languages {languages}", language=language, languages=", ".join(LANGUAGES)
+        )
     folder = resources.files("crosswalk") / "catalogue"
     rooms = sorted(file.name for file in folder.iterdir() if file.name.endswith(f".{language}.ftl"))
     return "\n".join((folder / name).read_text(encoding="utf-8") for name in (f"{language}.ftl", *rooms))
@@ -57,10 +59,12 @@ class Words:
         """The message `key`. Raises `PartMissing` for a key or a variable that the catalogue and the caller disagree on."""
         pattern = self._bundle.get_message(key).value if self._bundle.has_message(key) else None
         if pattern is None:
-            raise PartMissing(f"the catalogue {self.language} has no words for {key!r}")
+            raise PartMissing("the catalogue {language} has no words for {key!r}", language=self.language, key=key)
         text, faults = self._bundle.format_pattern(pattern, values)
         if faults:
-            raise PartMissing(f"the words for {key!r} in {self.language}: {faults[0]}")
+            raise PartMissing(
+                "the words for {key!r} in {language}: {faults}", key=key, language=self.language, faults=faults[0]
+            )
         return str(text)
 
     def tell(self, said: Sentence) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from crosswalk import database
 from crosswalk.database import Layer, Table
-from crosswalk.errors import MachineError
+from crosswalk.errors import DiskFull, MachineError
 
 EVIDENCE = Table("thing", Layer.EVIDENCE, "name TEXT PRIMARY KEY")
 DERIVED = Table("shadow", Layer.DERIVED, "name TEXT PRIMARY KEY, weight REAL NOT NULL")
@@ -74,3 +74,10 @@ def test_a_fault_of_the_disk_is_one_of_the_machine_and_no_damage_of_the_record(t
         MachineError,
         "the database answered: disk I/O error (without a name)",
     )
+
+
+@pytest.mark.parametrize("name", ["SQLITE_FULL", "SQLITE_IOERR_SHMSIZE", "SQLITE_IOERR_SHMOPEN"])
+def test_a_full_disk_is_named_by_what_sqlite_calls_it(name: str) -> None:
+    fault = sqlite3.OperationalError("disk I/O error")
+    fault.sqlite_errorname = name
+    assert type(database.named(fault)) is DiskFull

@@ -54,7 +54,7 @@ def opened(address: str, scratch: Path) -> Iterator[Engine]:
     """
     kind = address.partition(":")[0] or DUCKDB
     if kind not in _ENGINES:
-        raise BadValue(f"{address!r} is no engine: duckdb, or spark://HOST:PORT")
+        raise BadValue("{address!r} is no engine: duckdb, or spark://HOST:PORT", address=address)
     scratch.mkdir(parents=True, exist_ok=True)
     with load(_ENGINES[kind])(address, scratch) as engine:
         yield engine

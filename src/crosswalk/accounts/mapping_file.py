@@ -30,7 +30,7 @@ def parse(text: str) -> Mapping:
     try:
         root = yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.YAMLError as error:
-        raise BadValue(f"the mapping is not YAML: {' '.join(str(error).split())}") from error
+        raise BadValue("the mapping is not YAML: {error}", error=" ".join(str(error).split())) from error
     if root is None:
         raise BadValue("the mapping is empty")
     _no_references(root, set())
@@ -174,7 +174,7 @@ def _below(node: Node) -> Iterator[Node]:
 
 
 def _refuse(node: Node, fault: str) -> NoReturn:
-    raise BadValue(f"line {node.start_mark.line + 1} of the mapping: {fault}")
+    raise BadValue("line {line} of the mapping: {fault}", line=node.start_mark.line + 1, fault=fault)
 
 
 def written(mapping: Mapping, notes: dict[tuple[str, str], str] | None = None) -> str:

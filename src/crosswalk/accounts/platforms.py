@@ -74,16 +74,20 @@ def sources_of(desk: Desk, platform: str, wanted: tuple[str, ...] = ()) -> tuple
         {f"{source} is {named[source]}'s" for source in wanted if named.get(source, platform) != platform}
     ):
         raise BadValue(
-            f"the rules of {platform} name a source of another platform: {', '.join(others)}",
+            "the rules of {platform} name a source of another platform: {others}",
             remedy="Give each source to one platform: in `sources` of the rules, or as `platform` in its mapping.",
+            platform=platform,
+            others=", ".join(others),
         )
     if wanted:
         return wanted
     found = platforms(desk, platform)
     if platform not in found and any(found.values()):
         raise BadValue(
-            f"{', '.join(source for each in found.values() for source in each)} hold the rows of more than one platform,"
-            f" and nothing says which are {platform}'s: the same key would be taken for the same account",
+            "{found} hold the rows of more than one platform, and nothing says which are {platform}'s: the "
+            "same key would be taken for the same account",
             remedy="Name them in the rules (`sources: [S1]`), or as `platform` in the mapping of each source.",
+            found=", ".join(source for each in found.values() for source in each),
+            platform=platform,
         )
     return found.get(platform, ())

@@ -51,8 +51,10 @@ def register(desk: Desk, dump: Dump, untrusted_table: str, choose: Choose, progr
             progress("read", heard.rows, None, "rows")
     except (Died, ValueError, KeyError, TypeError) as death:
         raise SourceUnreadable(
-            f"{dump.reader.name}: {death}",
+            "{reader}: {death}",
             remedy="`crosswalk problems` names what cannot be read; `crosswalk settings` has the limits.",
+            reader=dump.reader.name,
+            death=death,
         ) from death
     return heard.whole()
 
@@ -92,8 +94,10 @@ class _Hearing:
         self._bytes += len(payload)
         if self._bytes > _MOST:
             raise BadValue(
-                f"{self._table} holds more than {_MOST:,} bytes",
+                "{table} holds more than {most:,} bytes",
                 remedy="Resolve a part of it: a view, or one of its sources.",
+                table=self._table,
+                most=_MOST,
             )
         batch = crossed(payload, self._schema)
         self._batches.append(batch)
@@ -101,11 +105,14 @@ class _Hearing:
 
     def whole(self) -> Register:
         if self._schema is None:
-            raise BadValue(f"no table {self._table!r} was read", remedy="List them: crosswalk map OPERATION SOURCE.")
+            raise BadValue(
+                "no table {table!r} was read", remedy="List them: crosswalk map OPERATION SOURCE.", table=self._table
+            )
         if len(self._schema) == 1:
             raise BadValue(
-                f"no column of {self._table!r} says who a record is of",
+                "no column of {table!r} says who a record is of",
                 remedy="Name them: --column surname=COLUMN, and so on (docs/tasks/registers.md).",
+                table=self._table,
             )
         return Register(pa.Table.from_batches(self._batches, self._schema), self._lost, self._problems)
 

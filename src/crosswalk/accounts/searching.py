@@ -79,7 +79,9 @@ def parts_of(typed: str) -> tuple[Part, ...]:
             found.append(Part(terms, begins or lone, absent))
     if not any(not part.absent for part in found):
         raise BadValue(
-            f"{typed!r} names no word to look for", remedy="Type a word; -word alone leaves out and finds nothing."
+            "{typed!r} names no word to look for",
+            remedy="Type a word; -word alone leaves out and finds nothing.",
+            typed=typed,
         )
     return tuple(found)
 

@@ -22,11 +22,18 @@ def confirm(desk: Desk, line: int, source: str, *, by: Actor, at: Moment) -> int
     found = _line(desk, line)
     if said.casefold() == found.source.casefold():
         raise BadValue(
-            f"line {line} was reported by {found.source!r}: the same record does not verify it",
+            "line {line} was reported by {source!r}: the same record does not verify it",
             remedy="Name another record, such as a court's register or the unit's own.",
+            line=line,
+            source=found.source,
         )
     if found.verified is not None:
-        raise BadValue(f"line {line} was verified by {found.verified.by} with {found.verified.source!r}")
+        raise BadValue(
+            "line {line} was verified by {by} with {source!r}",
+            line=line,
+            by=found.verified.by,
+            source=found.verified.source,
+        )
     return judgements.record(
         desk.connection, CONFIRM, str(line), {"line": line, "source": said}, by=by, why=said, at=at
     )
@@ -37,5 +44,5 @@ def _line(desk: Desk, line: int) -> Action:
         if each.number == line:
             return each
     raise UnknownName(
-        f"there is no ledger line {line}, or it was undone", remedy="Read them: crosswalk actions OPERATION."
+        "there is no ledger line {line}, or it was undone", remedy="Read them: crosswalk actions OPERATION.", line=line
     )

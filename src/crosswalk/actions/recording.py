@@ -38,7 +38,7 @@ def record_action(
     Raises `BadValue`, `UnknownName` for a person that this operation never had, `VictimSealed` and `PersonaBlocked`.
     """
     if kind not in KINDS:
-        raise BadValue(f"{kind!r} is not an action: one of {', '.join(KINDS)}")
+        raise BadValue("{kind!r} is not an action: one of {kinds}", kind=kind, kinds=", ".join(KINDS))
     if not source.strip():
         raise BadValue("a ledger line needs its source: the report, message or record that says so")
     where = country_code(country)
@@ -55,19 +55,21 @@ def _past_day(date: str, at: Moment) -> str:
     day = parse_date(date)
     if day > iso(Moment(at + _DAY_US))[:10]:
         raise BadValue(
-            f"{day} has not come yet: the ledger holds what was done",
-            remedy=f"Check the date, and the clock of this machine, which says {iso(at)}.",
+            "{day} has not come yet: the ledger holds what was done",
+            remedy="Check the date, and the clock of this machine, which says {at}.",
+            day=day,
+            at=iso(at),
         )
     if dt.date.fromisoformat(day).year < 1970:
-        raise BadValue(f"{day} is before anything that this ledger can hold")
+        raise BadValue("{day} is before anything that this ledger can hold", day=day)
     return day
 
 
 def _check_count(kind: str, person: PersonId | None, count: int) -> None:
     if count < 1:
-        raise BadValue(f"a ledger line counts at least 1, not {count}")
+        raise BadValue("a ledger line counts at least 1, not {count}", count=count)
     if person is not None and kind == "arrest" and count != 1:
-        raise BadValue(f"the arrest of {person} is the arrest of 1 person, not of {count}")
+        raise BadValue("the arrest of {person} is the arrest of 1 person, not of {count}", person=person, count=count)
 
 
 def _checked_person(desk: Desk, kind: str, person: PersonId | None) -> PersonId | None:
@@ -84,7 +86,9 @@ def _checked_person(desk: Desk, kind: str, person: PersonId | None) -> PersonId 
         return person
     category = person_category(desk.connection, found)
     if category == "victim":
-        raise VictimSealed(f"a ledger line of {kind} would show who a victim is")
+        raise VictimSealed("a ledger line of {kind} would show who a victim is", kind=kind)
     if category == "officer":
-        raise PersonaBlocked(f"a ledger line of {kind} names a person who is registered as an officer's persona")
+        raise PersonaBlocked(
+            "a ledger line of {kind} names a person who is registered as an officer's persona", kind=kind
+        )
     return found

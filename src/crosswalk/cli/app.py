@@ -169,7 +169,7 @@ def main() -> None:
     except sqlite3.OperationalError as error:
         _end(database.named(error))
     except sqlite3.DatabaseError as error:
-        _end(IntegrityFailed(f"the record cannot be read: {error}"))
+        _end(IntegrityFailed("the record cannot be read: {error}", error=error))
     except BrokenPipeError:
         _end_unread()
     except SystemExit as end:
@@ -205,7 +205,7 @@ def _of_the_machine(error: OSError) -> MachineError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return DiskFull("the disk is full")
     where = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
-    return MachineError(f"{where}{error.strerror or error}")
+    return MachineError("{where}{fault}", where=where, fault=error.strerror or error)
 
 
 def _end(error: CrosswalkError) -> NoReturn:

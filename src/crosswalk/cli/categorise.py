@@ -62,5 +62,5 @@ def _listed(name: str) -> list[str]:
     try:
         text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise BadValue(f"{name} cannot be read as a list of persons: {error}") from error
+        raise BadValue("{name} cannot be read as a list of persons: {error}", name=name, error=error) from error
     return [line.strip() for line in text.splitlines() if line.strip()]

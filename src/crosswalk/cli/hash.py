@@ -37,8 +37,12 @@ def hash_files(
         for known in lines():
             print("\n".join(paragraph(known)))
     if unreadable:
-        remedy = "Check that each is a file and that you may read it; the others were hashed."
-        raise SourceUnreadable(f"{len(unreadable)} of {len(files)} files could not be read", remedy=remedy)
+        raise SourceUnreadable(
+            "{unreadable:,} of {files:,} files could not be read",
+            remedy="Check that each is a file and that you may read it; the others were hashed.",
+            unreadable=len(unreadable),
+            files=len(files),
+        )
 
 
 def paragraph(known: Mapping[str, Any]) -> Iterator[str]:

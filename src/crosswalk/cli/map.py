@@ -38,7 +38,9 @@ def map_tables(
     """
     if write is not None and write.exists():
         raise BadValue(
-            f"{write} exists already", remedy="Name a new file; a mapping that somebody wrote is not overwritten."
+            "{write} exists already",
+            remedy="Name a new file; a mapping that somebody wrote is not overwritten.",
+            write=write,
         )
     with Operation.open(operation, actor) as opened:
         if not source:
@@ -82,8 +84,8 @@ def _propose(found: mapping.Proposed, write: Path | None, *, as_json: bool) -> N
 
 def _text(file: Path) -> str:
     if file.stat().st_size > _MOST:
-        raise BadValue(f"{file} is no mapping: it has more than {_MOST:,} bytes")
+        raise BadValue("{file} is no mapping: it has more than {most:,} bytes", file=file, most=_MOST)
     try:
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BadValue(f"{file} is not UTF-8 text") from error
+        raise BadValue("{file} is not UTF-8 text", file=file) from error

@@ -29,6 +29,7 @@ def rebuild(
     changed = [str(line["table"]) for line in lines if not line["same"]]
     if changed:
         raise IntegrityFailed(
-            f"these tables came out otherwise than before: {', '.join(changed)}",
+            "these tables came out otherwise than before: {changed}",
             remedy="If the program is newer than the tables were, repeat rebuild: it must now agree. Else report it.",
+            changed=", ".join(changed),
         )

@@ -97,10 +97,12 @@ def reenact(
 ) -> None:
     """Make a world from a seed, run the whole chain on its evidence, and compare with the truth."""
     if scenario not in SCENARIOS:
-        raise BadValue(f"{scenario!r} is not a re-enactment: one of {', '.join(SCENARIOS)}")
+        raise BadValue(
+            "{scenario!r} is not a re-enactment: one of {scenarios}", scenario=scenario, scenarios=", ".join(SCENARIOS)
+        )
     runs, unit = SCENARIOS[scenario]
     if scale != 1.0 and scenario == "vibora":
-        raise BadValue(f"{scenario} has one size")
+        raise BadValue("{scenario} has one size", scenario=scenario)
     root = (out or Path(tempfile.mkdtemp(prefix=f"{scenario}-"))).absolute()
     result = load(runs)(root, seed, _size(scenario, scale), tell=_say)
     if as_json:

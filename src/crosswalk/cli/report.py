@@ -55,7 +55,7 @@ def write(
         return
     assert out is not None
     if not out.absolute().parent.is_dir():
-        raise BadValue(f"there is no folder {out.absolute().parent}")
+        raise BadValue("there is no folder {parent}", parent=out.absolute().parent)
     wanted = Wanted(kind.value, lang, freeze, country, package, person, source)
     with Operation.open(operation, actor) as opened:
         made = build(opened, wanted)
@@ -76,8 +76,9 @@ def _verify(operation: Path, file: Path, json: bool, actor: str | None) -> None:
         found = held_against(opened, file)
     if not found:
         raise IntegrityFailed(
-            f"no document with the digest of {file.name} was made here, or it was changed since",
+            "no document with the digest of {file} was made here, or it was changed since",
             remedy="Ask for the document again, and do not rely on this one.",
+            file=file.name,
         )
     lines = [
         {

@@ -62,7 +62,9 @@ def _told(said: str) -> tuple[str, str]:
     what, sign, column = said.partition("=")
     if not (sign and what and column):
         raise BadValue(
-            f"{said!r} says of no column what it is", remedy="Write WHAT=COLUMN, for example surname=apellido1."
+            "{said!r} says of no column what it is",
+            remedy="Write WHAT=COLUMN, for example surname=apellido1.",
+            said=said,
         )
     return what, column
 

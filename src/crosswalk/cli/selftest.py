@@ -26,7 +26,8 @@ def check_machine(as_json: Json = False) -> None:
         rows([{"machine": name, "value": value} for name, value in about.items()], ("machine", "value"), as_json=False)
     failed = [check.name for check in checks if not check.passed]
     if failed:
-        remedy = (
-            "Do not work with this installation: its results would not hold. Install it again, or on another machine."
+        raise IntegrityFailed(
+            "the self-test failed: {failed}",
+            remedy="Do not work with this installation: its results would not hold. Install it again, or on another machine.",
+            failed=", ".join(failed),
         )
-        raise IntegrityFailed(f"the self-test failed: {', '.join(failed)}", remedy=remedy)

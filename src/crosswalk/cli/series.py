@@ -98,7 +98,7 @@ def crop(
     try:
         out.write_bytes(content)
     except OSError as error:
-        raise MachineError(f"{out} cannot be written: {error.strerror}") from error
+        raise MachineError("{out} cannot be written: {fault}", out=out, fault=error.strerror) from error
 
 
 @app.command("suppose")
@@ -194,4 +194,6 @@ def _region(text: str) -> list[int]:
     try:
         return [int(part) for part in text.split(",")] if text else []
     except ValueError as error:
-        raise BadValue(f"{text!r} is no region", remedy="Write X,Y,WIDTH,HEIGHT, such as 250,100,300,200.") from error
+        raise BadValue(
+            "{text!r} is no region", remedy="Write X,Y,WIDTH,HEIGHT, such as 250,100,300,200.", text=text
+        ) from error

@@ -25,7 +25,7 @@ def settings(
     """Print every setting with its default, after changing those that are given. The next run derives what follows."""
     words = [word.partition("=") for word in to or ()]
     if odd := next((name for name, sign, _ in words if not sign), None):
-        raise BadValue(f"{odd!r} is not NAME=VALUE")
+        raise BadValue("{odd!r} is not NAME=VALUE", odd=odd)
     with Operation.open(operation, actor) as opened:
         if words:
             change(opened, {name.strip(): value.strip() for name, _, value in words})

@@ -41,7 +41,7 @@ def triage(
 ) -> None:
     """Say which files are on hash lists, quickly, before anything is taken in. Nothing is stored."""
     if not place.exists():
-        raise BadValue(f"{place} does not exist")
+        raise BadValue("{place} does not exist", place=place)
     wanted = Wanted(against, algorithm, legal_basis, kind, read_keys(key or [], password or []), workers)
     with progress_bars() as progress:
         lines = look(place, wanted, actor=actor, progress=progress)

@@ -50,9 +50,12 @@ def validate(
     if failed:
         first = failed[0].subject
         raise IntegrityFailed(
-            f"{len(failed)} of {len(done.trials)} tests of the validation failed, the first is "
-            f"{first.identifier} on {first.untrusted_input}",
+            "{failed:,} of {tests:,} tests of the validation failed, the first is {identifier} on {input}",
             remedy="Do not use this installation for what the failed tests stand for, until each is explained.",
+            failed=len(failed),
+            tests=len(done.trials),
+            identifier=first.identifier,
+            input=first.untrusted_input,
         )
 
 

@@ -145,8 +145,12 @@ def _compare(desk: Desk, source_id: SourceId, step: Found | Trouble) -> None:
     stored = tables.entry_path(desk.connection, source_id, step.ordinal)
     if stored != path:
         raise SourceUnreadable(
-            f"entry {step.ordinal} of {source_id} is now {path!r} and was {stored!r}: the source has changed",
+            "entry {ordinal} of {source} is now {path!r} and was {stored!r}: the source has changed",
             remedy="Put the source back as it was, give the keys that were given, and type the command again.",
+            ordinal=step.ordinal,
+            source=source_id,
+            path=path,
+            stored=stored,
         )
 
 

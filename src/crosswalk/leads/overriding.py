@@ -50,8 +50,11 @@ def rebut(desk: Desk, person: str, number: int, *, by: Actor, why: str, at: Mome
     signals = tables.signals_of(desk.connection, found)
     if not 1 <= number <= len(signals):
         raise BadValue(
-            f"{found} has {len(signals)} signals, and no number {number}",
+            "{found} has {count} signals, and no number {number}",
             remedy="Read them first: crosswalk routing OPERATION PERSON.",
+            found=found,
+            count=len(signals),
+            number=number,
         )
     row = signals[number - 1]
     content = {
@@ -67,7 +70,7 @@ def rebut(desk: Desk, person: str, number: int, *, by: Actor, why: str, at: Mome
 def _who(desk: Desk, person: str) -> str:
     found = find(desk, person)
     if people_tables.person_category(desk.connection, found) == "victim":
-        raise VictimSealed(f"{found} is a victim, and a victim's identity is sealed")
+        raise VictimSealed("{found} is a victim, and a victim's identity is sealed", found=found)
     return found
 
 

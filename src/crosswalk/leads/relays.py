@@ -66,13 +66,16 @@ def parse(text: str) -> Ranges:
             spans.append(_span(words, number))
     if missing := [name for name in ("date", "licence") if name not in said]:
         raise BadValue(
-            f"the list of relays does not state its {' and '.join(missing)}",
+            "the list of relays does not state its {missing}",
             remedy="Begin the file with `# date: YYYY-MM-DD` and `# licence: NAME`: who reads a lead asks how old the list was.",
+            missing=" and ".join(missing),
         )
     try:
         day = dt.date.fromisoformat(said["date"]).isoformat()
     except ValueError as error:
-        raise BadValue(f"the date of the list of relays is {said['date']!r}, and is written YYYY-MM-DD") from error
+        raise BadValue(
+            "the date of the list of relays is {date!r}, and is written YYYY-MM-DD", date=said["date"]
+        ) from error
     if not spans:
         raise BadValue("the list of relays holds no range")
     about = (
@@ -90,9 +93,11 @@ def _span(words: str, number: int) -> Span:
             network = ip_network(first, strict=False)
             low, high = network.network_address, network.broadcast_address
     except ValueError as error:
-        raise BadValue(f"line {number} of the list of relays is no address, no network and no range") from error
+        raise BadValue(
+            "line {number} of the list of relays is no address, no network and no range", number=number
+        ) from error
     if low.version != high.version or int(low) > int(high):
-        raise BadValue(f"line {number} of the list of relays: the range ends before it begins")
+        raise BadValue("line {number} of the list of relays: the range ends before it begins", number=number)
     return low.version, int(low), int(high)
 
 

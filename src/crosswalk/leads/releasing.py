@@ -22,10 +22,10 @@ def read(desk: Desk, lead_id: str) -> Lead:
     if row is None:
         category = people_tables.person_category(desk.connection, "P-" + lead_id.removeprefix("L-"))
         if category == "victim":
-            raise VictimSealed(f"{lead_id} would be a victim's")
+            raise VictimSealed("{lead_id} would be a victim's", lead_id=lead_id)
         if category == "officer":
-            raise PersonaBlocked(f"{lead_id} would be an officer's")
-        raise UnknownName(f"there is no lead {lead_id}")
+            raise PersonaBlocked("{lead_id} would be an officer's", lead_id=lead_id)
+        raise UnknownName("there is no lead {lead_id}", lead_id=lead_id)
     codes = Codes(
         UnitId(row["owner"]), row["source_grade"], row["information_grade"], row["handling"], row["expires_us"]
     )
@@ -43,9 +43,9 @@ def read(desk: Desk, lead_id: str) -> Lead:
 def check(lead: Lead) -> Lead:
     """The lead, if it may be released. Raises `LeadIncomplete` naming what is missing."""
     if lead.country is None:
-        raise LeadIncomplete(f"{lead.lead_id} has no country: {lead.reasons_for_country()}")
+        raise LeadIncomplete("{lead_id} has no country: {lead}", lead_id=lead.lead_id, lead=lead.reasons_for_country())
     if missing := lead.missing():
-        raise LeadIncomplete(f"{lead.lead_id} lacks {', '.join(missing)}")
+        raise LeadIncomplete("{lead_id} lacks {missing}", lead_id=lead.lead_id, missing=", ".join(missing))
     return lead
 
 

@@ -104,7 +104,7 @@ class HammingIndex:
     def search(self, queries: Hashes, radius: int, *, threads: int = 1) -> Found:
         """Every (query_row, entry_row, distance) with `distance <= radius`. `queries` is uint8, m x 32."""
         if not 0 <= radius <= BITS:
-            raise BadValue(f"a radius is 0 to {BITS} bits, not {radius}")
+            raise BadValue("a radius is 0 to {bits} bits, not {radius}", bits=BITS, radius=radius)
         words = _words(queries)
         segments = self._segments
         bases = itertools.accumulate((len(segment.words) for segment in segments[:-1]), initial=0)
@@ -148,7 +148,7 @@ class HammingIndex:
 
 def _words(hashes: Hashes) -> Words:
     if hashes.ndim != 2 or hashes.shape[1] != 32 or hashes.dtype != np.uint8:
-        raise BadValue(f"hashes are n x 32 bytes, not {hashes.dtype} {hashes.shape}")
+        raise BadValue("hashes are n x 32 bytes, not {dtype} {shape}", dtype=hashes.dtype, shape=hashes.shape)
     return hamming.permute(np.ascontiguousarray(hashes), permutation())
 
 

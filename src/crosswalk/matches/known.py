@@ -55,7 +55,9 @@ class Offer:
         if not self.name.strip():
             raise BadValue("a known set needs a name")
         if self.algorithm not in ("", *ALGORITHMS):
-            raise BadValue(f"{self.algorithm!r} is not one of {', '.join(ALGORITHMS)}")
+            raise BadValue(
+                "{algorithm!r} is not one of {algorithms}", algorithm=self.algorithm, algorithms=", ".join(ALGORITHMS)
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,11 @@ def _written(reader: KnownReader, place: Path, algorithm: str, target: Path, rep
         raise
     if not writer.entries:
         target.unlink()
-        raise SourceUnreadable(f"{place.name} holds no hash that could be used ({len(writer.problems)} rows were read)")
+        raise SourceUnreadable(
+            "{place} holds no hash that could be used ({count} rows were read)",
+            place=place.name,
+            count=len(writer.problems),
+        )
     return writer
 
 
@@ -126,7 +132,7 @@ def _rows(reader: KnownReader, place: Path, algorithm: str) -> Iterator[KnownEnt
     try:
         yield from reader.read(place, algorithm)
     except OSError as error:
-        raise SourceUnreadable(f"{place.name} cannot be read: {error}") from error
+        raise SourceUnreadable("{place} cannot be read: {error}", place=place.name, error=error) from error
 
 
 def record(desk: Desk, prepared: Prepared, added_by: str) -> Known:
@@ -151,7 +157,7 @@ def held_path(desk: Desk, set_id: SetId) -> Path:
     """Where the entries of a recorded set stand. Raises `IntegrityFailed` where the file is gone."""
     path = path_of(desk, set_id)
     if not path.is_file():
-        raise IntegrityFailed(f"the entries of known set {set_id} are missing: {path}")
+        raise IntegrityFailed("the entries of known set {set_id} are missing: {path}", set_id=set_id, path=path)
     return path
 
 
@@ -161,7 +167,9 @@ def reading(set_id: SetId) -> Iterator[None]:
     try:
         yield
     except (pa.ArrowInvalid, duckdb.Error, OSError) as error:
-        raise IntegrityFailed(f"the entries of known set {set_id} cannot be read: {error}") from error
+        raise IntegrityFailed(
+            "the entries of known set {set_id} cannot be read: {error}", set_id=set_id, error=error
+        ) from error
 
 
 def recognise(place: Path) -> KnownReader:
@@ -170,14 +178,15 @@ def recognise(place: Path) -> KnownReader:
         with place.open("rb") as file:
             head = Head(place.name, place.stat().st_size, file.read(65_536))
     except OSError as error:
-        raise SourceUnreadable(f"{place} cannot be read: {error.strerror}") from error
+        raise SourceUnreadable("{place} cannot be read: {fault}", place=place, fault=error.strerror) from error
     for name in READERS:
         reader: KnownReader = load(name)()
         if reader.recognises(head):
             return reader
     raise SourceUnreadable(
-        f"{place.name} is not a hash list that this version reads",
+        "{place} is not a hash list that this version reads",
         remedy="Give plain text, CSV, VICS-shaped JSON or an NSRL RDSv3 database.",
+        place=place.name,
     )
 
 
@@ -185,8 +194,10 @@ def _refuse_second(desk: Desk, place: Path, sha256: Sha256, offer: Offer) -> Non
     for known in tables.known_sets(desk.connection):
         if known.sha256 == sha256 and (known.name, known.owner) == (offer.name.strip(), offer.owner):
             raise AlreadyAdded(
-                f"{place.name} is known set {known.set_id} already",
+                "{place} is known set {set_id} already",
                 remedy="See crosswalk known list OPERATION.",
+                place=place.name,
+                set_id=known.set_id,
             )
 
 
@@ -195,7 +206,7 @@ def _digest(place: Path) -> Sha256:
         with place.open("rb") as file:
             return Sha256(hashlib.file_digest(file, "sha256").hexdigest())
     except OSError as error:
-        raise SourceUnreadable(f"{place} cannot be read: {error.strerror}") from error
+        raise SourceUnreadable("{place} cannot be read: {fault}", place=place, fault=error.strerror) from error
 
 
 class _Writer:

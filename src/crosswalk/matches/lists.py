@@ -77,7 +77,9 @@ class Lists:
         try:
             table = pq.read_table(listed.parquet, columns=_COLUMNS)
         except (pa.ArrowInvalid, OSError) as error:
-            raise IntegrityFailed(f"the entries of the list {listed.name} cannot be read: {error}") from error
+            raise IntegrityFailed(
+                "the entries of the list {listed} cannot be read: {error}", listed=listed.name, error=error
+            ) from error
         for algorithm in STRONGEST_FIRST:
             hashes, rows = stated(table, algorithm)
             if len(hashes):

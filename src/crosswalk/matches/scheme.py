@@ -125,9 +125,11 @@ def checked(scheme: str, code: str) -> str:
     """The code as the scheme writes it. Raises `BadValue` for a scheme or a code that is not known here."""
     known = schemes().get(scheme)
     if known is None:
-        raise BadValue(f"{scheme!r} is not a category scheme: one of {', '.join(schemes())}")
+        raise BadValue(
+            "{scheme!r} is not a category scheme: one of {schemes}", scheme=scheme, schemes=", ".join(schemes())
+        )
     category = known.category(code)
     if category is None or not category.code:
         codes = ", ".join(each.code for each in known.categories if each.code)
-        raise BadValue(f"{code!r} is not a category of {scheme}: one of {codes}")
+        raise BadValue("{code!r} is not a category of {scheme}: one of {codes}", code=code, scheme=scheme, codes=codes)
     return category.code

@@ -91,20 +91,27 @@ def opened(path: Path) -> tuple[Segment, ...]:
         try:
             manifest = json.loads((path / "manifest.json").read_text(encoding="utf-8"))
             if manifest["format"] != FORMAT:
-                raise IntegrityFailed(f"{path} is an index of the format {manifest['format']}, not {FORMAT}")
+                raise IntegrityFailed(
+                    "{path} is an index of the format {format}, not {wanted}",
+                    path=path,
+                    format=manifest["format"],
+                    wanted=FORMAT,
+                )
             return tuple(_mapped(path / part["file"], part["rows"], part["chunks"]) for part in manifest["segments"])
         except FileNotFoundError as error:
             missing: Exception = error
         except (OSError, ValueError, KeyError, TypeError) as error:
             missing = error
             break
-    raise IntegrityFailed(f"the index {path} is not whole: {missing}", remedy=_REMEDY) from missing
+    raise IntegrityFailed(
+        "the index {path} is not whole: {missing}", remedy=_REMEDY, path=path, missing=missing
+    ) from missing
 
 
 def _mapped(file: Path, rows: int, chunks: int) -> Segment:
     words, offsets, postings = _sizes(rows, chunks)
     if file.stat().st_size != words + offsets + postings:
-        raise IntegrityFailed(f"the segment {file} has not its size", remedy=_REMEDY)
+        raise IntegrityFailed("the segment {file} has not its size", remedy=_REMEDY, file=file)
     raw = np.memmap(file, np.uint8, "r")
     return Segment(
         raw[:words].view(np.uint64).reshape(rows, 4),

@@ -37,11 +37,13 @@ def add(
     digest = hashlib.sha256(content).hexdigest()
     known = tables.holdings(desk.connection)
     if any(row["sha256"] == digest and row["owner"] == owner for row in known):
-        raise AlreadyAdded(f"{untrusted_name} of {owner} was added before")
+        raise AlreadyAdded("{name} of {owner} was added before", name=untrusted_name, owner=owner)
     listed, refused = registering.readable(content)
     entries = sorted({(each.type, each.value) for each in listed if each.type in TYPES})
     if not entries:
-        raise BadValue(f"{untrusted_name} names no identifier that can be compared: type and value, or one a line")
+        raise BadValue(
+            "{name} names no identifier that can be compared: type and value, or one a line", name=untrusted_name
+        )
     others = len({(each.type, each.value) for each in listed}) - len(entries)
     holding = Holding(f"H{len(known) + 1}", owner, untrusted_name, len(entries), refused + others)
     row = (

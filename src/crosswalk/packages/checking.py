@@ -105,5 +105,5 @@ def _kept(connection: sqlite3.Connection, unit: str, key_id: str | None = None) 
     """The card that is kept for a unit. A package to oneself comes with one's own key, which is pinned when it is packed."""
     card = pinned_card(connection, UnitId(unit))
     if card is None or (key_id is not None and card.key_id != key_id):
-        raise BadValue(f"no card of {unit} with the key that signed it is kept")
+        raise BadValue("no card of {unit} with the key that signed it is kept", unit=unit)
     return card

@@ -39,12 +39,14 @@ def honour(desk: Desk, text: bytes, keys: UnitKeys, cards: tuple[Card, ...], *, 
     card = _card(desk, sender, cards)
     found = recalling.read(text, card)
     if found.recipient != desk.unit:
-        raise PackageNotAddressed(f"the recall is of a package for {found.recipient}")
+        raise PackageNotAddressed("the recall is of a package for {recipient}", recipient=found.recipient)
     if tables.recalled(desk.connection, found.package_id) is not None:
-        raise PackageReplayed(f"the recall of {found.package_id} was honoured before")
+        raise PackageReplayed("the recall of {package_id} was honoured before", package_id=found.package_id)
     package = tables.received_before(desk.connection, found.package_id)
     if package is not None and (package["sender"], package["file_sha256"]) != (found.sender, found.file_sha256):
-        raise PackageAltered(f"the recall of {found.package_id} is of another file, or not by its sender")
+        raise PackageAltered(
+            "the recall of {package_id} is of another file, or not by its sender", package_id=found.package_id
+        )
     source = str(package["source_id"]) if package is not None else ""
     pin(desk.connection, card, "card", at)
     receipt = recalling.receipt(text.strip(), found, keys, at)
@@ -86,5 +88,5 @@ def _card(desk: Desk, sender: UnitId, cards: tuple[Card, ...]) -> Card:
         return kept
     named = [card for card in cards if card.unit == sender]
     if len({card.key_id for card in named}) != 1:
-        raise SenderUnknown(f"no card of {sender} is kept, and none is in the folder of keys")
+        raise SenderUnknown("no card of {sender} is kept, and none is in the folder of keys", sender=sender)
     return named[0]

@@ -80,9 +80,11 @@ def open_package(sealed: bytes, keys: UnitKeys, trust: Callable[[Card], Card], a
         )
         expires = _number(predicate["expires_us"])
     except (KeyError, TypeError, ValueError, AttributeError, BadValue) as error:
-        raise PackageAltered(f"the statement does not state what a package must: {error}") from error
+        raise PackageAltered("the statement does not state what a package must: {error}", error=error) from error
     if at >= expires:
-        raise PackageExpired(f"the package {opened.package_id} expired on {iso(Moment(expires))}")
+        raise PackageExpired(
+            "the package {package_id} expired on {expires}", package_id=opened.package_id, expires=iso(Moment(expires))
+        )
     return opened
 
 
@@ -97,18 +99,25 @@ def _check_parts(digests: dict[str, str], parts: dict[str, str]) -> None:
     found = {name: hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() for name, text in parts.items()}
     if found != digests:
         wrong = sorted(name for name in found.keys() | digests.keys() if found.get(name) != digests.get(name))
-        raise PackageAltered(f"parts of the package are not as they were signed: {', '.join(wrong)}")
+        raise PackageAltered("parts of the package are not as they were signed: {wrong}", wrong=", ".join(wrong))
 
 
 def _check_names(predicate: dict[str, Any], sender: Card, own: Card) -> None:
     stated = predicate["sender"]
     if stated["unit"] != sender.unit or stated["key_id"] != sender.key_id:
-        raise PackageAltered(f"the statement names {stated['unit']} as its sender, and {sender.unit} signed it")
+        raise PackageAltered(
+            "the statement names {named} as its sender, and {signer} signed it",
+            named=stated["unit"],
+            signer=sender.unit,
+        )
     recipients = [(each["unit"], each["key_id"]) for each in predicate["recipients"]]
     if (own.unit, own.key_id) not in recipients:
         named = ", ".join(sorted(str(unit) for unit, _ in recipients))
         raise PackageNotAddressed(
-            f"it was sealed by {sender.unit} for {named}, and somebody passed it on to {own.unit}"
+            "it was sealed by {unit} for {named}, and somebody passed it on to {holder}",
+            unit=sender.unit,
+            named=named,
+            holder=own.unit,
         )
 
 

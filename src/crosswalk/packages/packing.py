@@ -86,8 +86,10 @@ def compose(desk: Desk, country: CountryCode, at: Moment, terms: frozenset[prote
     if gathered.codes is None:
         reasons = "; ".join(gathered.withheld) or "no lead is released for it"
         raise BadValue(
-            f"there is nothing for {country} that may leave: {reasons}",
+            "there is nothing for {country} that may leave: {reasons}",
             remedy="Release leads first: crosswalk release OPERATION.",
+            country=country,
+            reasons=reasons,
         )
     # A victim or an officer in a text stops the package; it is not mended by taking the name out.
     _check_protected(desk, gathered, gathered.parts(), terms)

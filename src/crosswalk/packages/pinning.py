@@ -25,7 +25,10 @@ def pin(connection: sqlite3.Connection, card: Card, how: str, at: Moment) -> boo
         return True
     if row["key_id"] != card.key_id:
         raise SenderUnknown(
-            f"the key {card.key_id} is not the one that {card.unit} was first met with, {row['key_id']}",
-            remedy=f"Ask {card.unit} over a channel that you trust which key is its own.",
+            "the key {key_id} is not the one that {unit} was first met with, {kept}",
+            remedy="Ask {unit} over a channel that you trust which key is its own.",
+            key_id=card.key_id,
+            unit=card.unit,
+            kept=row["key_id"],
         )
     return False

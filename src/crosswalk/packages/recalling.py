@@ -31,14 +31,22 @@ def recall(
     Raises `BadValue`, `UnknownName`, `PackageReplayed` where it was called back before.
     """
     if reason not in RECALL_REASONS:
-        raise BadValue(f"{reason!r} is not a reason for a recall: one of {', '.join(RECALL_REASONS)}")
+        raise BadValue(
+            "{reason!r} is not a reason for a recall: one of {recall_reasons}",
+            reason=reason,
+            recall_reasons=", ".join(RECALL_REASONS),
+        )
     if not why.strip():
         raise BadValue("a recall needs its reason in words, which stays in this record")
     row = tables.package(desk.connection, package_id)
     if row is None:
-        raise UnknownName(f"there is no package {package_id!r}", remedy="List them: crosswalk packages OPERATION.")
+        raise UnknownName(
+            "there is no package {package_id!r}",
+            remedy="List them: crosswalk packages OPERATION.",
+            package_id=package_id,
+        )
     if tables.recall(desk.connection, package_id) is not None:
-        raise PackageReplayed(f"the package {package_id} was called back before")
+        raise PackageReplayed("the package {package_id} was called back before", package_id=package_id)
     made = Recall(
         PackageId(package_id), keys.card.unit, UnitId(row["recipient"]), Sha256(row["file_sha256"]), reason, at
     )
@@ -79,9 +87,9 @@ def read(text: bytes, sender: Card) -> Recall:
     try:
         package = PackageId(str(predicate["package"]))
         if predicate["sender"] != {"unit": sender.unit, "key_id": sender.key_id}:
-            raise PackageAltered(f"the recall names another unit than {sender.unit}, which signed it")
+            raise PackageAltered("the recall names another unit than {unit}, which signed it", unit=sender.unit)
         if predicate["reason"] not in RECALL_REASONS:
-            raise PackageAltered(f"the recall states no known reason: {predicate['reason']!r}")
+            raise PackageAltered("the recall states no known reason: {reason!r}", reason=predicate["reason"])
         return Recall(
             package,
             sender.unit,
@@ -91,7 +99,7 @@ def read(text: bytes, sender: Card) -> Recall:
             Moment(int(predicate["recalled_us"])),
         )
     except (KeyError, TypeError, ValueError, AttributeError, BadValue) as error:
-        raise PackageAltered(f"the recall does not state what a recall must: {error}") from error
+        raise PackageAltered("the recall does not state what a recall must: {error}", error=error) from error
 
 
 def receipt(text: bytes, recalled: Recall, keys: UnitKeys, at: Moment) -> str:
@@ -115,20 +123,26 @@ def file_receipt(desk: Desk, text: bytes, at: Moment) -> tuple[PackageId, UnitId
     stated = sealing.stated(text, "the receipt for a recall")
     row = tables.recall(desk.connection, str(stated.get("package")))
     if row is None or stated.get("sender") != desk.unit:
-        raise PackageNotAddressed(f"the receipt is for a recall of {stated.get('package')}, which was not made here")
+        raise PackageNotAddressed(
+            "the receipt is for a recall of {package}, which was not made here", package=stated.get("package")
+        )
     package = tables.package(desk.connection, row["package_id"])
     assert package is not None
     unit = UnitId(package["recipient"])
     card = pinned_card(desk.connection, unit)
     if card is None:
-        raise SenderUnknown(f"no card of {unit} is kept")
+        raise SenderUnknown("no card of {unit} is kept", unit=unit)
     digests, predicate = sealing.read_statement(
         sealing.verified(sealing.parse(text, "the receipt for a recall"), card), RECALL_RECEIPT_PREDICATE
     )
     if digests != {row["package_id"]: sealing.digest(row["envelope"].encode())}:
-        raise PackageAltered(f"the receipt is for another recall than that of {row['package_id']}")
+        raise PackageAltered(
+            "the receipt is for another recall than that of {package_id}", package_id=row["package_id"]
+        )
     if tables.recall_receipt(desk.connection, row["package_id"]) is not None:
-        raise PackageReplayed(f"the receipt for the recall of {row['package_id']} is filed already")
+        raise PackageReplayed(
+            "the receipt for the recall of {package_id} is filed already", package_id=row["package_id"]
+        )
     honoured = Moment(int(predicate["honoured_us"]))
     tables.insert_recall_receipt(desk.connection, row["package_id"], unit, text.decode().strip(), honoured, at)
     return PackageId(row["package_id"]), unit, honoured

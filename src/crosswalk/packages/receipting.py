@@ -50,7 +50,7 @@ def payload(text: bytes) -> bytes:
     try:
         return sealing.raw(sealing.parse(text, "the receipt")["payload"])
     except (KeyError, ValueError) as error:
-        raise PackageAltered(f"the receipt is malformed: {error}") from error
+        raise PackageAltered("the receipt is malformed: {error}", error=error) from error
 
 
 def read(text: bytes, card_of_unit: Card) -> Receipt:
@@ -60,11 +60,11 @@ def read(text: bytes, card_of_unit: Card) -> Receipt:
     try:
         package = PackageId(predicate["package"])
         if predicate["recipient"] != {"unit": card_of_unit.unit, "key_id": card_of_unit.key_id}:
-            raise PackageAltered(f"the receipt names another unit than {card_of_unit.unit}, which signed it")
+            raise PackageAltered("the receipt names another unit than {unit}, which signed it", unit=card_of_unit.unit)
         received = Moment(int(predicate["received_us"]))
         return Receipt(package, card_of_unit.unit, Sha256(digests[package]), received, dict(predicate["checkpoint"]))
     except (KeyError, TypeError, ValueError) as error:
-        raise PackageAltered(f"the receipt does not state what a receipt must: {error}") from error
+        raise PackageAltered("the receipt does not state what a receipt must: {error}", error=error) from error
 
 
 def file(connection: sqlite3.Connection, text: bytes, own: UnitId, at: Moment) -> Receipt:
@@ -74,22 +74,27 @@ def file(connection: sqlite3.Connection, text: bytes, own: UnitId, at: Moment) -
     """
     named, stated = _claims(text)
     if stated["sender"].get("unit") != own:
-        raise PackageNotAddressed(f"the receipt is for a package of {stated['sender'].get('unit')}")
+        raise PackageNotAddressed("the receipt is for a package of {unit}", unit=stated["sender"].get("unit"))
     row = tables.package(connection, str(stated.get("package")))
     if row is None:
         raise PackageNotAddressed(
-            f"the receipt is for the package {stated.get('package')}, which was not sent from here"
+            "the receipt is for the package {package}, which was not sent from here", package=stated.get("package")
         )
     card = pinned_card(connection, named)
     if card is None or named != row["recipient"]:
         raise SenderUnknown(
-            f"the package {row['package_id']} was sent to {row['recipient']}, and {named} signed a receipt"
+            "the package {package_id} was sent to {recipient}, and {named} signed a receipt",
+            package_id=row["package_id"],
+            recipient=row["recipient"],
+            named=named,
         )
     receipt = read(text, card)
     if receipt.file_sha256 != row["file_sha256"]:
-        raise PackageAltered(f"the receipt is for another file than the one that was sent as {row['package_id']}")
+        raise PackageAltered(
+            "the receipt is for another file than the one that was sent as {package_id}", package_id=row["package_id"]
+        )
     if tables.receipt(connection, row["package_id"]) is not None:
-        raise PackageReplayed(f"the receipt for {row['package_id']} is filed already")
+        raise PackageReplayed("the receipt for {package_id} is filed already", package_id=row["package_id"])
     tables.insert_receipt(connection, row["package_id"], named, text.decode().strip(), receipt.received, at)
     return receipt
 
@@ -103,5 +108,5 @@ def _claims(text: bytes) -> tuple[UnitId, dict[str, Any]]:
         if not isinstance(predicate["sender"], dict):
             raise TypeError("no sender")
     except (KeyError, TypeError, ValueError, AttributeError, BadValue) as error:
-        raise PackageAltered(f"the file is neither a package nor a receipt: {error}") from error
+        raise PackageAltered("the file is neither a package nor a receipt: {error}", error=error) from error
     return named, predicate

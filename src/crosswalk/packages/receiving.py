@@ -50,7 +50,7 @@ class Trust:
             named = ", ".join(sorted(card.key_id for card in known))
             return self._same(carried, known, "card", f"is not the one on its card in the folder of keys, {named}")
         if self._strict:
-            raise SenderUnknown(f"there is no card of {carried.unit} in the folder of senders")
+            raise SenderUnknown("there is no card of {unit} in the folder of senders", unit=carried.unit)
         self.how = "first-use"
         return carried
 
@@ -59,7 +59,7 @@ class Trust:
             if card.key_id == carried.key_id:
                 self.how = how
                 return card
-        raise SenderUnknown(f"the key {carried.key_id} of {carried.unit} {why}")
+        raise SenderUnknown("the key {key_id} of {unit} {why}", key_id=carried.key_id, unit=carried.unit, why=why)
 
 
 def receive(
@@ -80,7 +80,9 @@ def receive(
     Raises `PackageAltered`, `PackageNotAddressed`, `PackageExpired`, `PackageReplayed`, `SenderUnknown`.
     """
     if keys.card.unit != desk.unit:
-        raise BadValue(f"the keys are those of {keys.card.unit}, and the operation is {desk.unit}'s")
+        raise BadValue(
+            "the keys are those of {holder}, and the operation is {unit}'s", holder=keys.card.unit, unit=desk.unit
+        )
     trust = Trust(desk, keys, cards, strict=strict)
     opened = open_package(sealed, keys, trust, at)
     _refuse_replay(desk, opened)
@@ -114,12 +116,18 @@ def receipt_again(desk: Desk, sealed: bytes) -> str | None:
 def _refuse_replay(desk: Desk, opened: Opened) -> None:
     called_back = tables.recalled(desk.connection, opened.package_id)
     if called_back is not None and called_back["sender"] == opened.sender.unit:
-        raise PackageRecalled(f"the package {opened.package_id} was called back by {opened.sender.unit}")
+        raise PackageRecalled(
+            "the package {package_id} was called back by {unit}", package_id=opened.package_id, unit=opened.sender.unit
+        )
     if tables.received_before(desk.connection, opened.package_id, opened.file_sha256) is not None:
-        raise PackageReplayed(f"the package {opened.package_id} was received before")
+        raise PackageReplayed("the package {package_id} was received before", package_id=opened.package_id)
     last = tables.last_sequence(desk.connection, opened.sender.unit, opened.stream)
     if opened.sequence <= last:
         raise PackageReplayed(
-            f"the package {opened.package_id} has number {opened.sequence}, and number {last} of {opened.sender.unit} is here",
+            "the package {package_id} has number {sequence}, and number {last} of {unit} is here",
             remedy="It is older than what is here. Ask the sender to seal it again if it is still wanted.",
+            package_id=opened.package_id,
+            sequence=opened.sequence,
+            last=last,
+            unit=opened.sender.unit,
         )

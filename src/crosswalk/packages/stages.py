@@ -117,7 +117,9 @@ def draft_of(connection: sqlite3.Connection, country: str) -> Draft:
         if each.country == country:
             return each
     raise UnknownName(
-        f"nothing waits to be sealed for {country}", remedy="Release leads first: crosswalk release OPERATION."
+        "nothing waits to be sealed for {country}",
+        remedy="Release leads first: crosswalk release OPERATION.",
+        country=country,
     )
 
 
@@ -133,11 +135,13 @@ def check(desk: Desk, country: CountryCode, *, agrees: bool, by: Actor, why: str
     draft = draft_of(desk.connection, country)
     if draft.forwarded is None:
         raise BadValue(
-            f"the draft for {country} was not put forward", remedy="Put it forward: crosswalk forward OPERATION."
+            "the draft for {country} was not put forward",
+            remedy="Put it forward: crosswalk forward OPERATION.",
+            country=country,
         )
     if by.name in _authors(desk.connection, draft):
         raise NotAllowed(
-            f"{by.name} released or put forward what is to be checked: the second check is a second person's",
+            "{by} released or put forward what is to be checked: the second check is a second person's", by=by.name
         )
     content = {"country": country, "leads": sorted(draft.leads), "agrees": agrees}
     return judgements.record(desk.connection, CHECK, country, content, by=by, why=why, at=at)
@@ -153,8 +157,9 @@ def insist_on_check(connection: sqlite3.Connection, country: CountryCode) -> Non
     draft = draft_of(connection, country)
     if draft.stage != "ready":
         raise NotAllowed(
-            f"no second person has agreed to the package for {country}",
+            "no second person has agreed to the package for {country}",
             remedy="Put it forward, and let a colleague check it: crosswalk forward, crosswalk check.",
+            country=country,
         )
 
 
@@ -168,7 +173,9 @@ def send(desk: Desk, package_id: str, where: str, *, by: Actor, why: str, at: Mo
     """Record that a sealed file was handed over, and where it was put; the judgement. Raises `UnknownName`."""
     row = _sealed(desk.connection, package_id)
     if tables.recall(desk.connection, package_id) is not None:
-        raise PackageReplayed(f"the package {package_id} was called back", remedy="Seal another in its place.")
+        raise PackageReplayed(
+            "the package {package_id} was called back", remedy="Seal another in its place.", package_id=package_id
+        )
     content = {"package": package_id, "where": where, "file_sha256": row["file_sha256"]}
     return judgements.record(desk.connection, SEND, package_id, content, by=by, why=why, at=at)
 
@@ -179,12 +186,12 @@ def answer(
     """Record what a recipient answered, with the message that says so; the judgement. Raises `BadValue`, `UnknownName`."""
     _sealed(desk.connection, package_id)
     if outcome not in ANSWERS:
-        raise BadValue(f"{outcome!r} is not an answer: one of {', '.join(ANSWERS)}")
+        raise BadValue("{outcome!r} is not an answer: one of {answers}", outcome=outcome, answers=", ".join(ANSWERS))
     if not source.strip():
         raise BadValue("an answer needs its source: the message that says so")
     day = parse_date(date)
     if _midnight(day) > at + DAY_US:
-        raise BadValue(f"{day} has not come yet")
+        raise BadValue("{day} has not come yet", day=day)
     content = {"package": package_id, "outcome": outcome, "source": source.strip(), "date": day}
     return judgements.record(desk.connection, ANSWER, package_id, content, by=by, why=why, at=at)
 
@@ -196,7 +203,11 @@ def _midnight(day: str) -> int:
 def _sealed(connection: sqlite3.Connection, package_id: str) -> sqlite3.Row:
     row = tables.package(connection, package_id)
     if row is None:
-        raise UnknownName(f"there is no package {package_id!r}", remedy="List them: crosswalk packages OPERATION.")
+        raise UnknownName(
+            "there is no package {package_id!r}",
+            remedy="List them: crosswalk packages OPERATION.",
+            package_id=package_id,
+        )
     return row
 
 

@@ -38,7 +38,7 @@ def find(desk: Desk, name: str) -> str:
         for account in tables.every_account(desk.connection):
             if person_id([account]) == asked:
                 return tables.person_of(desk.connection, account) or asked
-    raise UnknownName(f"there is no person {name!r}")
+    raise UnknownName("there is no person {name!r}", name=name)
 
 
 def merge(desk: Desk, one: str, other: str, *, by: Actor, why: str, at: Moment) -> Decision:
@@ -57,7 +57,7 @@ def merge(desk: Desk, one: str, other: str, *, by: Actor, why: str, at: Moment) 
     changed = refresh(desk)
     made = find(desk, accounts[0][0])
     if made != find(desk, accounts[1][0]):
-        raise KeptApart(f"{first} and {second} are kept apart by an earlier decision")
+        raise KeptApart("{first} and {second} are kept apart by an earlier decision", first=first, second=second)
     return Decision(number, (made,), changed)
 
 
@@ -65,7 +65,7 @@ def _may_meet(desk: Desk, first: str, second: str) -> None:
     apart = judging.decided(desk.connection).apart
     ours, theirs = set(tables.accounts_of(desk.connection, first)), set(tables.accounts_of(desk.connection, second))
     if any((a in ours and b in theirs) or (b in ours and a in theirs) for a, b in apart):
-        raise KeptApart(f"{first} and {second} were decided to be two persons")
+        raise KeptApart("{first} and {second} were decided to be two persons", first=first, second=second)
     categories = {tables.person_category(desk.connection, name) or "" for name in (first, second)}
     if "victim" in categories and categories & SUSPECTS:
         raise Refused(
@@ -87,7 +87,7 @@ def split(desk: Desk, person: str, accounts: Sequence[str], *, by: Actor, why: s
     leaving = sorted({_account(own, name, found) for name in accounts})
     staying = [account for account in own if account not in leaving]
     if not leaving or not staying:
-        raise BadValue(f"a split of {found} needs accounts that leave and accounts that stay")
+        raise BadValue("a split of {found} needs accounts that leave and accounts that stay", found=found)
     content = {"person": found, "accounts_a": leaving, "accounts_b": staying}
     number = judgements.record(desk.connection, "split", found, content, by=by, why=why, at=at)
     changed = refresh(desk)
@@ -99,9 +99,9 @@ def _account(own: Iterable[str], name: str, person: str) -> str:
     asked = name.strip()
     found = [account for account in own if account == asked or account.partition(":")[2] == asked]
     if len(found) != 1:
-        raise UnknownName(
-            f"{person} has no account {name!r}" if not found else f"{person} has {name!r} on several platforms"
-        )
+        if found:
+            raise UnknownName("{person} has {name!r} on several platforms", person=person, name=name)
+        raise UnknownName("{person} has no account {name!r}", person=person, name=name)
     return found[0]
 
 
@@ -113,7 +113,7 @@ def apart(desk: Desk, one: str, other: str, *, by: Actor, why: str, at: Moment) 
     """Decide that two persons are two, which also refuses a proposal. Raises `BadValue` where they are one."""
     first, second = find(desk, one), find(desk, other)
     if first == second:
-        raise BadValue(f"{first} is one person: split it")
+        raise BadValue("{first} is one person: split it", first=first)
     accounts = tables.accounts_of(desk.connection, first), tables.accounts_of(desk.connection, second)
     content: dict[str, Any] = {"persons": sorted((first, second)), "accounts_a": accounts[0], "accounts_b": accounts[1]}
     number = judgements.record(desk.connection, "apart", first, content, by=by, why=why, at=at)
@@ -123,7 +123,9 @@ def apart(desk: Desk, one: str, other: str, *, by: Actor, why: str, at: Moment) 
 def categorise(desk: Desk, person: str, category: str, *, by: Actor, why: str, at: Moment) -> Decision:
     """Give a person a category. Raises `BadValue`, `Refused` for a registered persona."""
     if category not in CATEGORIES:
-        raise BadValue(f"{category!r} is not a category: one of {', '.join(CATEGORIES)}")
+        raise BadValue(
+            "{category!r} is not a category: one of {categories}", category=category, categories=", ".join(CATEGORIES)
+        )
     found = find(desk, person)
     number = _categorised(desk, found, category, by, why, at)
     return Decision(number, (found,), refresh(desk))
@@ -132,7 +134,7 @@ def categorise(desk: Desk, person: str, category: str, *, by: Actor, why: str, a
 def _categorised(desk: Desk, person: str, category: str, by: Actor, why: str, at: Moment) -> int:
     row = tables.person(desk.connection, person)
     if category in SUSPECTS and row is not None and row["category"] == "officer" and "persona" in row["category_by"]:
-        raise Refused(f"{person} is a registered persona", remedy="Ask the unit that registered it.")
+        raise Refused("{person} is a registered persona", remedy="Ask the unit that registered it.", person=person)
     content = {"category": category, "accounts": tables.accounts_of(desk.connection, person)}
     return judgements.record(desk.connection, "categorise", person, content, by=by, why=why, at=at)
 
@@ -142,7 +144,9 @@ def categorise_all(
 ) -> list[Decision]:
     """Give every one of these persons a category: one judgement each, or none at all where one of them is refused."""
     if category not in CATEGORIES:
-        raise BadValue(f"{category!r} is not a category: one of {', '.join(CATEGORIES)}")
+        raise BadValue(
+            "{category!r} is not a category: one of {categories}", category=category, categories=", ".join(CATEGORIES)
+        )
     numbers = {}
     for found in dict.fromkeys(find(desk, person) for person in persons):
         numbers[found] = _categorised(desk, found, category, by, why, at)
@@ -154,10 +158,13 @@ def seal_account(desk: Desk, account_id: str, category: str, *, by: Actor, why: 
     """Call an account of a seized platform a victim's or an officer's, although no person was made of it: the funnel
     takes it away and protects it. Raises `BadValue` for another category, `UnknownName` where no table has the account."""
     if category not in excluding.SEALED:
-        raise BadValue(f"{account_id} is an account and no person: it can be called a victim's or an officer's only")
+        raise BadValue(
+            "{account_id} is an account and no person: it can be called a victim's or an officer's only",
+            account_id=account_id,
+        )
     platform, _, account = account_id.partition(":")
     if not funnelling.is_there(desk, platform, account):
-        raise UnknownName(f"there is no person and no account {account_id!r}")
+        raise UnknownName("there is no person and no account {account_id!r}", account_id=account_id)
     content = {"category": category, "accounts": [account_id]}
     return judgements.record(desk.connection, "categorise", account_id, content, by=by, why=why, at=at)
 

@@ -66,8 +66,10 @@ def standard(records: pa.Table, roles: Mapping[str, str]) -> pa.Table:
     `BadValue` where a role names no column, or no role but the source is given.
     """
     missing = [column for column in roles.values() if column not in records.column_names]
-    if missing or not set(roles) - {"source"}:
-        raise BadValue(f"the records have no column {missing[0]!r}" if missing else "no column says who a record is of")
+    if missing:
+        raise BadValue("the records have no column {column!r}", column=missing[0])
+    if not set(roles) - {"source"}:
+        raise BadValue("no column says who a record is of")
     columns: dict[str, Column] = {"n": pa.array(range(len(records)), pa.int64())}
     source: Any = _each(records[roles["source"]], str) if "source" in roles else pa.nulls(len(records), pa.string())
     columns["source"] = pc.fill_null(source, "")

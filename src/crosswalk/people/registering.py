@@ -109,7 +109,7 @@ def _json(text: str) -> Iterator[Row]:
         try:
             whole = [json.loads(line) for line in text.splitlines() if line.strip()]
         except ValueError as error:
-            raise BadValue(f"the register of personas is not JSON: {error}") from error
+            raise BadValue("the register of personas is not JSON: {error}", error=error) from error
     if isinstance(whole, dict):
         whole = next((value for value in whole.values() if isinstance(value, list)), [whole])
     for each in whole:
@@ -152,7 +152,9 @@ def _read(kind: str, raw: str, platform: str, label: str) -> Iterator[Persona]:
         return
     value = normalising.normalised(kind, raw_name, platform) if kind in _COMPARABLE else None
     if value is None:
-        raise BadValue(f"{raw!r} in the register of personas is not a {kind or 'known kind of identifier'}")
+        raise BadValue(
+            "{raw!r} in the register of personas is not a {kind}", raw=raw, kind=kind or "known kind of identifier"
+        )
     yield Persona(kind, value, raw, label)
 
 

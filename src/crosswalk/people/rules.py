@@ -118,13 +118,13 @@ def parse(text: str) -> Rules:
     try:
         said = yaml.safe_load(text)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise BadValue(f"the rules are not YAML: {str(error).splitlines()[0]}") from error
+        raise BadValue("the rules are not YAML: {error}", error=str(error).splitlines()[0]) from error
     if not isinstance(said, dict):
         raise BadValue("the rules need `platform` and `steps`")
     only(said, ("platform", "window", "counts", "sources", "steps", "name"), "the rules")
     platform = str(said.get("platform", ""))
     if not _KEY.fullmatch(platform):
-        raise BadValue(f"`platform` names the platform in small letters, and is {platform!r}")
+        raise BadValue("`platform` names the platform in small letters, and is {platform!r}", platform=platform)
     counts = _counts(said.get("counts") or {})
     window = _window(said.get("window"), "the rules")
     known = {*MEASURES, *(name for name, _ in counts)}
@@ -140,7 +140,9 @@ def parse(text: str) -> Rules:
 def only(said: dict[Any, Any], known: tuple[str, ...], where: str) -> None:
     """Raises `BadValue` for a key that is not known."""
     if odd := [str(key) for key in said if key not in known]:
-        raise BadValue(f"{where}: {', '.join(odd)} is not known; known are {', '.join(known)}")
+        raise BadValue(
+            "{where}: {odd} is not known; known are {known}", where=where, odd=", ".join(odd), known=", ".join(known)
+        )
 
 
 def _list(said: Any) -> list[Any]:
@@ -153,9 +155,9 @@ def _counts(said: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
     found = []
     for name, how in said.items():
         if not _KEY.fullmatch(str(name)) or name in MEASURES:
-            raise BadValue(f"counts: {name!r} is no free name")
+            raise BadValue("counts: {name!r} is no free name", name=name)
         if not isinstance(how, dict) or how.get("of") != "tokens" or not how.get("reason"):
-            raise BadValue(f"counts: {name} needs {{of: tokens, reason: [...]}}")
+            raise BadValue("counts: {name} needs {{of: tokens, reason: [...]}}", name=name)
         found.append((str(name), tuple(str(each) for each in _list(how["reason"]))))
     return tuple(found)
 
@@ -164,11 +166,11 @@ def _window(said: Any, where: str) -> Window:
     if said is None:
         return Window()
     if not isinstance(said, dict):
-        raise BadValue(f"{where}: a window is {{from: DATE, to: DATE}}")
+        raise BadValue("{where}: a window is {{from: DATE, to: DATE}}", where=where)
     only(said, ("from", "to"), f"{where}, window")
     window = Window(_moment(said.get("from"), where), _moment(said.get("to"), where))
     if window.start is not None and window.end is not None and window.end <= window.start:
-        raise BadValue(f"{where}: the window ends before it begins")
+        raise BadValue("{where}: the window ends before it begins", where=where)
     return window
 
 
@@ -179,11 +181,11 @@ def _moment(said: Any, where: str) -> int | None:
         try:
             said = dt.datetime.fromisoformat(said)
         except ValueError as error:
-            raise BadValue(f"{where}: {said!r} is no date") from error
+            raise BadValue("{where}: {said!r} is no date", where=where, said=said) from error
     if isinstance(said, dt.date) and not isinstance(said, dt.datetime):
         said = dt.datetime(said.year, said.month, said.day, tzinfo=dt.UTC)
     if not isinstance(said, dt.datetime):
-        raise BadValue(f"{where}: {said!r} is no date")
+        raise BadValue("{where}: {said!r} is no date", where=where, said=said)
     at = said if said.tzinfo else said.replace(tzinfo=dt.UTC)
     return (at - dt.datetime(1970, 1, 1, tzinfo=dt.UTC)) // dt.timedelta(microseconds=1)
 
@@ -191,23 +193,25 @@ def _moment(said: Any, where: str) -> int | None:
 def _step(said: Any, number: int, window: Window, known: set[str]) -> Step:
     where = f"step {number}"
     if not isinstance(said, dict):
-        raise BadValue(f"{where} is not a mapping")
+        raise BadValue("{where} is not a mapping", where=where)
     only(said, ("step", "why", "all", "any", "exclude", "window"), where)
     name = str(said.get("step", ""))
     if not _NAME.fullmatch(name):
-        raise BadValue(f"{where}: `step` names it in small letters, and is {name!r}")
+        raise BadValue("{where}: `step` names it in small letters, and is {name!r}", where=where, name=name)
     kinds = [kind for kind in ("all", "any", "exclude") if kind in said]
     if len(kinds) != 1:
-        raise BadValue(f"{where} ({name}) needs one of all, any, exclude")
+        raise BadValue("{where} ({name}) needs one of all, any, exclude", where=where, name=name)
     [kind] = kinds
     own = _window(said["window"], where) if "window" in said else window
     if kind == "exclude":
         wanted = tuple(str(each) for each in _list(said[kind]))
         if not wanted or set(wanted) - set(EXCLUSIONS):
-            raise BadValue(f"{where} ({name}): exclude takes {', '.join(EXCLUSIONS)}")
+            raise BadValue(
+                "{where} ({name}): exclude takes {exclusions}", where=where, name=name, exclusions=", ".join(EXCLUSIONS)
+            )
         return Step(name, str(said.get("why", "")), kind, own, exclude=wanted)
     if not isinstance(said[kind], dict) or not said[kind]:
-        raise BadValue(f"{where} ({name}): {kind} holds no condition")
+        raise BadValue("{where} ({name}): {kind} holds no condition", where=where, name=name, kind=kind)
     roles = (
         (Role("", conditions(said[kind], f"{where} ({name})", known)),)
         if kind == "all"
@@ -218,9 +222,9 @@ def _step(said: Any, number: int, window: Window, known: set[str]) -> Step:
 
 def _role(name: Any, said: Any, where: str, known: set[str]) -> Role:
     if not _NAME.fullmatch(str(name)):
-        raise BadValue(f"{where}: {name!r} is no name of a role")
+        raise BadValue("{where}: {name!r} is no name of a role", where=where, name=name)
     if not isinstance(said, dict) or not said:
-        raise BadValue(f"{where}: the role {name} holds no condition")
+        raise BadValue("{where}: the role {name} holds no condition", where=where, name=name)
     return Role(str(name), conditions(said, f"{where}, {name}", known))
 
 
@@ -231,13 +235,21 @@ def conditions(said: dict[Any, Any], where: str, known: set[str]) -> tuple[Condi
 
 def _condition(measure: str, bound: Any, where: str, known: set[str]) -> Condition:
     if measure not in known:
-        raise BadValue(f"{where}: {measure!r} is no measure; known are {', '.join(sorted(known))}")
+        raise BadValue(
+            "{where}: {measure!r} is no measure; known are {known}",
+            where=where,
+            measure=measure,
+            known=", ".join(sorted(known)),
+        )
     if isinstance(bound, int) and not isinstance(bound, bool) and bound >= 0:
         return Condition(measure, bound, None)
     match = _BOUND.fullmatch(str(bound).strip())
     if match is None:
         raise BadValue(
-            f"{where}: {measure}: {bound!r} is not `at least 3`, `at most 3`, `more than`, `less than`, `exactly`"
+            "{where}: {measure}: {bound!r} is not `at least 3`, `at most 3`, `more than`, `less than`, `exactly`",
+            where=where,
+            measure=measure,
+            bound=bound,
         )
     number = int(match[2])
     return {

@@ -22,16 +22,18 @@ def state(
     """
     first, second = find(desk, one), find(desk, other)
     if first == second:
-        raise BadValue(f"{first} is one person")
+        raise BadValue("{first} is one person", first=first)
     if not relation.strip():
         raise BadValue("say how the two are connected")
     if source not in {row["source_id"] for row in custody(desk.connection)}:
         raise BadValue(
-            f"there is no source {source!r}", remedy="Name the source that shows it: crosswalk sources OPERATION"
+            "there is no source {source!r}",
+            remedy="Name the source that shows it: crosswalk sources OPERATION",
+            source=source,
         )
     for person in (first, second):
         if tables.person_category(desk.connection, person) in UNTOLD:
-            raise VictimSealed(f"{person} stands on no chart: a victim or a registered persona")
+            raise VictimSealed("{person} stands on no chart: a victim or a registered persona", person=person)
     accounts = tables.accounts_of(desk.connection, first), tables.accounts_of(desk.connection, second)
     content = {
         "persons": [first, second], "accounts_a": accounts[0], "accounts_b": accounts[1], "relation": relation.strip(),

@@ -38,8 +38,14 @@ def _line(source: Any, found: list[dict[str, Any]]) -> dict[str, Any]:
     stored = (source["items"], source["problems"], source["entries"])
     if complete and stored != (counts["item"], counts["problem"], sum(counts.values())):
         raise DoesNotReconcile(
-            f"{source['source_id']} was closed with {stored[2]} entries = {stored[0]} items + {stored[1]} problems,"
-            f" and holds {counts['item']} items and {counts['problem']} problems"
+            "{source} was closed with {entries:,} entries = {items:,} items + {problems:,} problems, and "
+            "holds {held_items:,} items and {held_problems:,} problems",
+            source=source["source_id"],
+            entries=stored[2],
+            items=stored[0],
+            problems=stored[1],
+            held_items=counts["item"],
+            held_problems=counts["problem"],
         )
     return {
         "source": source["source_id"],

@@ -51,8 +51,10 @@ def figures_at(connection: sqlite3.Connection, at: Moment) -> list[Figure]:
     changed = _changed_since(connection, at)
     if changed:
         raise BadValue(
-            f"the figures as of {iso(at)} cannot be counted any more: {changed}",
+            "the figures as of {at} cannot be counted any more: {changed}",
             remedy="Figures of such a moment are those that were frozen then: crosswalk freeze OPERATION.",
+            at=iso(at),
+            changed=changed,
         )
     return figures(connection, at)
 
@@ -60,7 +62,7 @@ def figures_at(connection: sqlite3.Connection, at: Moment) -> list[Figure]:
 def freeze(desk: Desk, at: Moment, *, by: Actor, why: str, now: Moment) -> Frozen:
     """Count as of `at`, and keep it. Raises `BadValue` for a moment to come or one that cannot be counted, `DoesNotReconcile`."""
     if at > now:
-        raise BadValue(f"{iso(at)} has not come yet")
+        raise BadValue("{at} has not come yet", at=iso(at))
     counted = figures_at(desk.connection, at)
     content = {
         "as_of_us": at,

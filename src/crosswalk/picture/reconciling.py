@@ -14,7 +14,7 @@ def reconcile(counted: list[Figure], held: Books) -> None:
     """Raises `DoesNotReconcile`, whose cause names every line, package and receipt that does not fit."""
     faults = [*arrest_faults(held), *receipt_faults(held), *package_faults(held), *sum_faults(counted, held)]
     if faults:
-        raise DoesNotReconcile("the figures do not reconcile:\n  " + "\n  ".join(faults))
+        raise DoesNotReconcile("the figures do not reconcile:\n  {faults}", faults="\n  ".join(faults))
 
 
 def arrest_faults(held: Books) -> Iterator[str]:

@@ -27,7 +27,10 @@ def folders() -> tuple[Path, ...]:
             found.append(Path(str(import_module(package).__file__)).parent / "files")
         except ImportError as error:
             raise PartMissing(
-                f"the typefaces of the report are absent: {error}", remedy=f"pip install {package.replace('_', '-')}"
+                "the typefaces of the report are absent: {error}",
+                remedy="pip install {package}",
+                error=error,
+                package=package.replace("_", "-"),
             ) from error
     return tuple(found)
 

@@ -46,4 +46,4 @@ def _compiled(template: str, inputs: Mapping[str, str], at: Moment, **how: Any) 
                 **how,
             )
     except typst.TypstError as error:
-        raise PartMissing(f"the report cannot be set: {error.message}") from error
+        raise PartMissing("the report cannot be set: {message}", message=error.message) from error

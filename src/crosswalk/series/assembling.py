@@ -33,7 +33,9 @@ def series_named(connection: sqlite3.Connection, series: str) -> Series:
     """One series. Raises `UnknownName`."""
     said = _standing(connection).get(series, {})
     if "series" not in said:
-        raise UnknownName(f"there is no series {series}", remedy="List them with crosswalk series list OPERATION.")
+        raise UnknownName(
+            "there is no series {series}", remedy="List them with crosswalk series list OPERATION.", series=series
+        )
     return _assembled(connection, SeriesId(series), said["series"][0], said)
 
 
@@ -49,7 +51,12 @@ def series_holding(connection: sqlite3.Connection, number: int, *verbs: str) -> 
     for series, said in _standing(connection).items():
         if "series" in said and any(each.number == number for verb in verbs for each in said.get(verb, [])):
             return SeriesId(series)
-    raise UnknownName(f"there is no {' or '.join(verbs)} {number}", remedy="crosswalk series show OPERATION SERIES.")
+    raise UnknownName(
+        "there is no {verbs} {number}",
+        remedy="crosswalk series show OPERATION SERIES.",
+        verbs=" or ".join(verbs),
+        number=number,
+    )
 
 
 def _standing(connection: sqlite3.Connection) -> dict[str, Standing]:

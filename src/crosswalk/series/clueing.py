@@ -38,7 +38,9 @@ def note_clue(
     region. Raises `UnknownName`, `BadValue`."""
     checked(desk.connection, series)
     if kind not in CLUE_KINDS:
-        raise BadValue(f"{kind!r} is not a kind of clue: one of {', '.join(CLUE_KINDS)}")
+        raise BadValue(
+            "{kind!r} is not a kind of clue: one of {clue_kinds}", kind=kind, clue_kinds=", ".join(CLUE_KINDS)
+        )
     content: dict[str, Any] = {"kind": kind, "text": told("clue", text), "sha256": [], "crop": None}
     if stack:
         content["sha256"] = [_front(desk, stack)]
@@ -56,11 +58,13 @@ def approve_crop(desk: Desk, clue: int, *, by: Actor, why: str, at: Moment) -> i
     series, found = clue_of(desk.connection, clue)
     crop_of(found)
     if found.approved is not None:
-        raise BadValue(f"the crop of clue {clue} was approved by {found.approved.by}")
+        raise BadValue("the crop of clue {clue} was approved by {by}", clue=clue, by=found.approved.by)
     if found.said.by == by.name:
         raise Refused(
-            f"{by.name} noted clue {clue}, and a second person approves that its crop leaves",
+            "{by} noted clue {clue}, and a second person approves that its crop leaves",
             remedy="Ask a colleague to approve it.",
+            by=by.name,
+            clue=clue,
         )
     return judgements.record(desk.connection, APPROVE, series, {"clue": clue}, by=by, why=why, at=at)
 
@@ -71,8 +75,9 @@ def may_leave(desk: Desk, clue: int) -> Clue:
     crop_of(found)
     if found.approved is None:
         raise Refused(
-            f"nobody has approved that the crop of clue {clue} leaves",
+            "nobody has approved that the crop of clue {clue} leaves",
             remedy="A second person approves it: crosswalk series approve OPERATION CLUE --why TEXT.",
+            clue=clue,
         )
     return found
 
@@ -80,7 +85,7 @@ def may_leave(desk: Desk, clue: int) -> Clue:
 def crop_of(clue: Clue) -> Crop:
     """The region of a clue. Raises `BadValue` where it has none."""
     if clue.crop is None:
-        raise BadValue(f"clue {clue.said.judgement} has no crop")
+        raise BadValue("clue {judgement} has no crop", judgement=clue.said.judgement)
     return clue.crop
 
 
@@ -88,7 +93,7 @@ def told(what: str, text: str) -> str:
     """The text without spaces around it. Raises `BadValue` where it is blank or too long."""
     text = text.strip()
     if not 0 < len(text) <= LONGEST:
-        raise BadValue(f"a {what} has 1 to {LONGEST:,} characters")
+        raise BadValue("a {what} has 1 to {longest:,} characters", what=what, longest=LONGEST)
     return text
 
 
@@ -96,7 +101,7 @@ def _front(desk: Desk, stack: str) -> Sha256:
     name = stack_named(desk.connection, stack)
     members = tables.members(desk.connection, name)
     if not members:
-        raise UnknownName(f"there is no stack {stack}")
+        raise UnknownName("there is no stack {stack}", stack=stack)
     return Sha256(members[0]["sha256"])
 
 

@@ -23,7 +23,7 @@ def open_series(desk: Desk, title: str, *, by: Actor, why: str, at: Moment) -> S
     """Begin a series. Needs an open transaction. Raises `BadValue` for a blank title or reason."""
     title = " ".join(title.split())
     if not 0 < len(title) <= LONGEST_TITLE:
-        raise BadValue(f"a series has a title of 1 to {LONGEST_TITLE} characters")
+        raise BadValue("a series has a title of 1 to {longest_title} characters", longest_title=LONGEST_TITLE)
     name = SeriesId(f"R-{judgements.newest(desk.connection) + 1}")
     judgements.record(desk.connection, SERIES, name, {"title": title}, by=by, why=why, at=at)
     return name
@@ -39,7 +39,7 @@ def gather(
     for name in stacks_or_items:
         stack = stack_named(desk.connection, name)
         if stack in held:
-            raise BadValue(f"{stack} is in {series} already")
+            raise BadValue("{stack} is in {series} already", stack=stack, series=series)
         held.add(stack)
         done.append((note(desk, GATHER, stack, {}, by=by, why=why, at=at, subject=series), stack))
     return done
@@ -72,5 +72,7 @@ def titles(connection: sqlite3.Connection) -> dict[str, str]:
 def checked(connection: sqlite3.Connection, series: str) -> SeriesId:
     """The series of this name. Raises `UnknownName`."""
     if series not in titles(connection):
-        raise UnknownName(f"there is no series {series}", remedy="List them with crosswalk series list OPERATION.")
+        raise UnknownName(
+            "there is no series {series}", remedy="List them with crosswalk series list OPERATION.", series=series
+        )
     return SeriesId(series)

@@ -59,8 +59,10 @@ def second_check(desk: Desk, stack: str, by: Actor) -> Grade:
     standing = grades_of(desk.connection, [stack]).get(stack, [])
     if waiting_for_second({(each.scheme, each.category, each.by) for each in standing}) in ("", by.name):
         raise BadValue(
-            f"{stack} does not wait for a second check by {by.name}",
+            "{stack} does not wait for a second check by {by}",
             remedy="It waits where one other person alone has graded it as pertinent.",
+            stack=stack,
+            by=by.name,
         )
     return standing[-1]
 
@@ -97,8 +99,10 @@ def stack_named(connection: sqlite3.Connection, name: str) -> StackId:
             else "there is no stack called, or with an item of the digest"
         )
         raise UnknownName(
-            f"{several} {name}",
+            "{several} {name}",
             remedy="List them with crosswalk stacks OPERATION, after crosswalk run OPERATION.",
+            several=several,
+            name=name,
         )
     return StackId(found[0])
 

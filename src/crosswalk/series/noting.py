@@ -31,9 +31,14 @@ def checked(verb: str, text: str) -> str:
     """The text without spaces around it, a tag in one line. Raises `BadValue`."""
     told = " ".join(text.split()) if verb == TAG else text.strip()
     if not told or len(told) > LONGEST[verb]:
-        raise BadValue(f"a {verb} has 1 to {LONGEST[verb]:,} characters, and this one {len(told):,}")
+        raise BadValue(
+            "a {verb} has 1 to {longest:,} characters, and this one {count:,}",
+            verb=verb,
+            longest=LONGEST[verb],
+            count=len(told),
+        )
     if any(unicodedata.category(c) in ("Cc", "Cs") and c != "\n" for c in told):
-        raise BadValue(f"the {verb} holds control characters")
+        raise BadValue("the {verb} holds control characters", verb=verb)
     return told
 
 

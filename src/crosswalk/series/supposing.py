@@ -33,7 +33,7 @@ def suppose(
     checked(desk.connection, series)
     for clue in clues:
         if series_holding(desk.connection, clue, CLUE) != series:
-            raise UnknownName(f"{clue} is not a clue of {series}")
+            raise UnknownName("{clue} is not a clue of {series}", clue=clue, series=series)
     content = {
         "text": told("hypothesis", text),
         "confidence": _confidence(confidence),
@@ -61,12 +61,14 @@ def end(desk: Desk, series: str, text: str, *, of: int | None = None, by: Actor,
     """Note a dead end: of a clue or a hypothesis, or of something else that was tried. Raises `UnknownName`, `BadValue`."""
     checked(desk.connection, series)
     if of is not None and series_holding(desk.connection, of, CLUE, HYPOTHESIS) != series:
-        raise UnknownName(f"{of} is neither a clue nor a hypothesis of {series}")
+        raise UnknownName("{of} is neither a clue nor a hypothesis of {series}", of=of, series=series)
     content = {"of": of, "text": told("dead end", text)}
     return judgements.record(desk.connection, DEAD_END, series, content, by=by, why=why, at=at)
 
 
 def _confidence(said: str) -> str:
     if said not in CONFIDENCES:
-        raise BadValue(f"{said!r} is not a confidence: one of {', '.join(CONFIDENCES)}")
+        raise BadValue(
+            "{said!r} is not a confidence: one of {confidences}", said=said, confidences=", ".join(CONFIDENCES)
+        )
     return said

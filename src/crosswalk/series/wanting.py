@@ -40,12 +40,12 @@ class Wanted:
 
     def __post_init__(self) -> None:
         if self.show not in SHOWN:
-            raise BadValue(f"{self.show!r} is not a filter: one of {', '.join(SHOWN)}")
+            raise BadValue("{show!r} is not a filter: one of {shown}", show=self.show, shown=", ".join(SHOWN))
         for date in (self.since, self.until):
             if date:
                 parse_date(date)
         if self.distance and not (self.distance.isdecimal() and int(self.distance) <= 256):
-            raise BadValue(f"{self.distance!r} is no distance: 0 to 256 bits")
+            raise BadValue("{distance!r} is no distance: 0 to 256 bits", distance=self.distance)
 
     def told(self) -> dict[str, str]:
         """What is asked, by name: for the trail."""

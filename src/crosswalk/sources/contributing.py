@@ -39,4 +39,4 @@ def verified(text: bytes, public: Ed25519PublicKey) -> dict[str, Any]:
         public.verify(base64.b64decode(said["signature"], validate=True), sealing.canonical({kind: said[kind]}))
         return dict(said[kind])
     except (InvalidSignature, ValueError, TypeError) as error:
-        raise PackageAltered(f"the receipt is not as it was signed: {error}") from error
+        raise PackageAltered("the receipt is not as it was signed: {error}", error=error) from error

@@ -64,14 +64,14 @@ def head_of(place: Path) -> Head:
         if place.is_dir():
             return Head(place.name, True, 0, b"", b"")
         if not place.is_file():
-            raise SourceUnreadable(f"{place} is neither a file nor a folder")
+            raise SourceUnreadable("{place} is neither a file nor a folder", place=place)
         with open(place, "rb", buffering=0, opener=opener) as file:
             size = file.seek(0, os.SEEK_END)
             first, _ = read_past(file.fileno(), 0, min(HEAD_BYTES, size))
             last, _ = read_past(file.fileno(), max(0, size - TAIL_BYTES), min(TAIL_BYTES, size))
             return Head(place.name, False, size, first, last, _trails(file, size, last))
     except OSError as error:
-        raise SourceUnreadable(f"{place} cannot be read: {error.strerror}") from error
+        raise SourceUnreadable("{place} cannot be read: {fault}", place=place, fault=error.strerror) from error
 
 
 def _trails(file: FileIO, size: int, last: bytes) -> bool:
@@ -136,4 +136,4 @@ def named(kind: str) -> Reader:
     if kind in files:
         return named("file")
     every = sorted({reader.name for reader in readers()} | files)
-    raise BadValue(f"{kind!r} is not a kind of source: one of {', '.join(every)}")
+    raise BadValue("{kind!r} is not a kind of source: one of {every}", kind=kind, every=", ".join(every))

@@ -50,12 +50,12 @@ def digest(parts: Sequence[Path], name: str, progress: Progress) -> Digested:
                     done += len(content)
                     progress(f"{name} digest", done, total, "bytes")
         except OSError as error:
-            raise SourceUnreadable(f"{name} cannot be read: {error.strerror}") from error
+            raise SourceUnreadable("{name} cannot be read: {fault}", name=name, fault=error.strerror) from error
         lost = merged(lost)
         given += size - sum(end - first for first, end in lost)
         problems += _problems(part.name if len(parts) > 1 else "", lost)
     if problems and not given:
-        raise SourceUnreadable(f"{name} cannot be read: its medium gives no byte of it")
+        raise SourceUnreadable("{name} cannot be read: its medium gives no byte of it", name=name)
     return Digested(done, Sha256(whole.hexdigest()), tuple(problems))
 
 

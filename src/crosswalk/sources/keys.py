@@ -68,7 +68,7 @@ def _content(file: Path) -> bytes:
         with file.open("rb") as opened:
             return opened.read(_LARGEST)
     except OSError as error:
-        raise BadValue(f"{file} cannot be read: {error.strerror}") from error
+        raise BadValue("{file} cannot be read: {fault}", file=file, fault=error.strerror) from error
 
 
 def _text(content: bytes) -> str:

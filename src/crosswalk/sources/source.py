@@ -45,6 +45,8 @@ class Source:
 
     def __post_init__(self) -> None:
         if not self.legal_basis.strip():
-            raise NoLegalBasis(f"{self.untrusted_name} was offered without a legal basis")
+            raise NoLegalBasis("{name} was offered without a legal basis", name=self.untrusted_name)
         if self.exhibit is not None and self.exhibit not in EXHIBITS:
-            raise BadValue(f"{self.exhibit!r} is not an exhibit: one of {', '.join(EXHIBITS)}")
+            raise BadValue(
+                "{exhibit!r} is not an exhibit: one of {exhibits}", exhibit=self.exhibit, exhibits=", ".join(EXHIBITS)
+            )

@@ -105,7 +105,7 @@ def opened(
             else:
                 ffi.read_open_fd(archive, content, STEP)
         except ArchiveError as error:
-            raise SourceUnreadable(f"an archive that cannot be opened: {said_by(error)}") from error
+            raise SourceUnreadable("an archive that cannot be opened: {error}", error=said_by(error)) from error
         yield archive
     finally:
         ffi.read_free(archive)

@@ -41,7 +41,9 @@ def router(operation: Operation) -> APIRouter:
     async def back_up(asked: BackingUp) -> BackupView:
         place = Path(asked.place).expanduser()
         if not place.is_absolute():
-            raise BadValue(f"{asked.place} is no whole path", remedy="Type the whole path, from the root on.")
+            raise BadValue(
+                "{place} is no whole path", remedy="Type the whole path, from the root on.", place=asked.place
+            )
         done = await run_in_threadpool(_copy, operation, place)
         return {"place": str(done.place), "files": done.files, "bytes": done.bytes}
 

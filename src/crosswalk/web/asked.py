@@ -20,7 +20,7 @@ def place(text: str) -> Path:
     try:
         path = Path(text.strip()).expanduser()
     except RuntimeError as error:
-        raise BadValue(f"{text!r} names a folder of nobody") from error
+        raise BadValue("{text!r} names a folder of nobody", text=text) from error
     if "\0" in text or any(len(part.encode()) > _LONGEST for part in path.parts):
-        raise BadValue(f"{text!r} is no path")
+        raise BadValue("{text!r} is no path", text=text)
     return path

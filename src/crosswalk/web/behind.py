@@ -36,7 +36,7 @@ def lines(operation: Operation, figure: str, country: str, freeze: int | None, d
     """The lines behind a figure, in the order in which they were counted; what they count adds up to it. With `day`, only the
     acts of that date. On the trail. Raises `BadValue`, `UnknownName`, `DoesNotReconcile`."""
     if figure not in FIGURES:
-        raise BadValue(f"{figure!r} is not a figure: one of {', '.join(FIGURES)}")
+        raise BadValue("{figure!r} is not a figure: one of {figures}", figure=figure, figures=", ".join(FIGURES))
     connection = operation.connection
     with operation.perform(LINES, figure, country=country, freeze=freeze, day=day) as line:
         kept = None if freeze is None else frozen(connection, freeze)
@@ -129,7 +129,7 @@ def _stub(kind: str, line: str, country: str, at: int) -> LineView:
 def parts(operation: Operation, step: str) -> list[Part]:
     """What a step of the funnel is made of. Raises `BadValue`."""
     if step not in STEPS:
-        raise BadValue(f"{step!r} is not a step: one of {', '.join(STEPS)}")
+        raise BadValue("{step!r} is not a step: one of {steps}", step=step, steps=", ".join(STEPS))
     with operation.perform(LINES, step):
         return [
             {"label": label, "said": said, "count": count} for label, said, count in _PARTS[step](operation) if count

@@ -61,10 +61,10 @@ class Ingest:
         if self.running():
             raise Busy("a source is being taken in", remedy="Wait until it is done; sources are taken in one by one.")
         if not any(map(str.isalnum, asked.legal_basis)):
-            raise NoLegalBasis(f"{asked.path} was offered without a legal basis")
+            raise NoLegalBasis("{path} was offered without a legal basis", path=asked.path)
         place = Path(asked.path).expanduser()
         if not place.is_absolute() or not place.exists():
-            raise BadValue(f"{asked.path} is not there", remedy="Type the whole path, from the root on.")
+            raise BadValue("{path} is not there", remedy="Type the whole path, from the root on.", path=asked.path)
         with self._operation.alone():
             pass
         process = await asyncio.create_subprocess_exec(
@@ -153,7 +153,9 @@ async def _events(ingest: Ingest) -> AsyncIterator[str]:
 
 def _command(operation: Operation, place: Path, asked: Adding) -> list[str]:
     if asked.exhibit and asked.exhibit not in EXHIBITS:
-        raise BadValue(f"{asked.exhibit!r} is not an exhibit: one of {', '.join(EXHIBITS)}")
+        raise BadValue(
+            "{exhibit!r} is not an exhibit: one of {exhibits}", exhibit=asked.exhibit, exhibits=", ".join(EXHIBITS)
+        )
     given = {
         "--legal-basis": asked.legal_basis,
         "--exhibit": asked.exhibit,
@@ -190,7 +192,10 @@ def _places(folder: str) -> PlacesView:
     place = Path(folder).resolve()
     if not any(place.is_relative_to(root) for root in roots) or not place.is_dir():
         raise BadValue(
-            f"{folder} is not below a folder that the operator allowed", remedy=f"Set {PLACES} before serve."
+            "{folder} is not below a folder that the operator allowed",
+            remedy="Set {places} before serve.",
+            folder=folder,
+            places=PLACES,
         )
     found = sorted(place.iterdir(), key=lambda one: (not one.is_dir(), one.name))[:MOST_NAMES]
     names = [

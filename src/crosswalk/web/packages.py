@@ -105,7 +105,11 @@ def router(operation: Operation) -> APIRouter:
             return {"judgements": leading.release(operation, [asked.lead], why=asked.why)}
         names = next((each["leads"] for each in _candidates(operation) if each["country"] == country), [])
         if not names:
-            raise BadValue(f"no lead of {country} waits to be released", remedy="See Routing: a lead needs a country.")
+            raise BadValue(
+                "no lead of {country} waits to be released",
+                remedy="See Routing: a lead needs a country.",
+                country=country,
+            )
         return {"judgements": leading.release(operation, names, why=asked.why)}
 
     @routes.post("/packages/forward")

@@ -99,7 +99,7 @@ def router(operation: Operation) -> APIRouter:
     async def page(sha256: str, number: Annotated[int, Field(ge=1, le=10_000)]) -> Response:
         pages = found(sha256).pages
         if number > len(pages):
-            raise UnknownName(f"the document has {len(pages)} pages")
+            raise UnknownName("the document has {count} pages", count=len(pages))
         return Response(pages[number - 1], media_type="image/png")
 
     @routes.get("/reports/{sha256}/file")

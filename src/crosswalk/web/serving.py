@@ -67,6 +67,10 @@ def _listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         listener.close()
         raise MachineError(
-            f"{host}:{port} cannot be listened on: {error.strerror}", remedy="Choose another: --port N."
+            "{host}:{port} cannot be listened on: {fault}",
+            remedy="Choose another: --port N.",
+            host=host,
+            port=port,
+            fault=error.strerror,
         ) from error
     return listener

@@ -15,7 +15,7 @@ from crosswalk.accounts.credentials import tables as logs_tables
 from crosswalk.accounts.intake import chat_problems
 from crosswalk.accounts.reports.reading import report_problems
 from crosswalk.codes import Codes
-from crosswalk.errors import AlreadyAdded, BadValue, NoLegalBasis, NotAllowed, SourceUnreadable
+from crosswalk.errors import AlreadyAdded, BadValue, NoLegalBasis, SourceUnreadable
 from crosswalk.fingerprints import tables as fingerprints_tables
 from crosswalk.fingerprints.appearance import Appearance
 from crosswalk.ids import CountryCode, Sha256, SourceId, iso
@@ -23,7 +23,7 @@ from crosswalk.items import tables as items_tables
 from crosswalk.items.intake import Summary, close, take_in
 from crosswalk.items.item import KINDS
 from crosswalk.items.moving import Partner, partners
-from crosswalk.policy import Verb, decide
+from crosswalk.policy import Verb, decide, refusal
 from crosswalk.progress import Progress, silent
 from crosswalk.sandbox import level
 from crosswalk.sealing import is_sealed
@@ -79,9 +79,11 @@ def add(
     Raises `NoLegalBasis`, `BadValue`, `SourceUnreadable`, `AlreadyAdded`, `NotAllowed`, `Busy`.
     """
     if not any(map(str.isalnum, legal_basis)):
-        raise NoLegalBasis(f"{place} was offered without a legal basis")
+        raise NoLegalBasis("{place} was offered without a legal basis", place=place)
     if exhibit is not None and exhibit not in EXHIBITS:
-        raise BadValue(f"{exhibit!r} is not an exhibit: one of {', '.join(EXHIBITS)}")
+        raise BadValue(
+            "{exhibit!r} is not an exhibit: one of {exhibits}", exhibit=exhibit, exhibits=", ".join(EXHIBITS)
+        )
     _allow(operation, str(place))
     with operation.alone():
         offer = _offered(operation, place, kind, progress, keys)
@@ -131,7 +133,7 @@ def _allow(operation: Operation, subject: str) -> None:
     answer = decide(operation.actor, ADD, subject)
     if not answer.allowed:
         operation.note(f"refused:{ADD.name}", subject, {"reason": answer.reason})
-        raise NotAllowed(answer.reason)
+        raise refusal(operation.actor, ADD, subject)
 
 
 def _offered(operation: Operation, given: Path, kind: str | None, progress: Progress, keys: Keys) -> _Offer:
@@ -139,17 +141,18 @@ def _offered(operation: Operation, given: Path, kind: str | None, progress: Prog
     head = head_of(place)
     root = operation.folder.root.resolve()
     if root.is_relative_to(place.resolve()) or place.resolve().is_relative_to(root):
-        raise BadValue(f"{place} and the operation lie in one another", remedy="Move one of them.")
+        raise BadValue("{place} and the operation lie in one another", remedy="Move one of them.", place=place)
     if is_sealed(head.first) or leadpackage.begins(head.first):
         raise BadValue(
-            f"{place} is a lead package, which is verified before anything of it is believed",
+            "{place} is a lead package, which is verified before anything of it is believed",
             remedy="Receive it: crosswalk receive OPERATION FILE --keys DIR.",
+            place=place,
         )
     reader = named(kind) if kind and kind != READER_NAME else reader_of(head)
     if head.is_folder != (reader.name == "folder"):
-        raise SourceUnreadable(
-            f"{place} is {'a folder' if head.is_folder else 'a file'}, which {reader.name} does not read"
-        )
+        if head.is_folder:
+            raise SourceUnreadable("{place} is a folder, which {reader} does not read", place=place, reader=reader.name)
+        raise SourceUnreadable("{place} is a file, which {reader} does not read", place=place, reader=reader.name)
     label, version = reader.name, reader.version
     if logs.is_log(operation, place, kind, reader, keys):
         label, version = READER_NAME, READER_VERSION
@@ -179,8 +182,13 @@ def _custody(
         read_with = logs_tables.watched_by(operation.connection, same["source_id"])
         same = same if read_with == watch_list(operation.connection).digest() else None
     if same is not None and same["ended_us"] is not None:
-        cause = f"{offer.place} is source {same['source_id']}, added {iso(same['added_us'])}"
-        raise AlreadyAdded(cause, source_id=same["source_id"])
+        raise AlreadyAdded(
+            "{place} is source {source}, added {added}",
+            source_id=same["source_id"],
+            place=offer.place,
+            source=same["source_id"],
+            added=iso(same["added_us"]),
+        )
     detail: dict[str, Any] = {
         "step": "custody",
         "location": location,
@@ -195,9 +203,13 @@ def _custody(
     if same is not None:
         if (same["kind"], same["reader_version"]) != (offer.kind, offer.version):
             raise BadValue(
-                f"the intake of {same['source_id']} began as {same['kind']} {same['reader_version']},"
-                f" and would go on as {offer.kind} {offer.version}",
-                remedy=f"Say --kind {same['kind']}, with the version of Crosswalk that began it.",
+                "the intake of {source} began as {kind} {before}, and would go on as {other} {version}",
+                remedy="Say --kind {kind}, with the version of Crosswalk that began it.",
+                source=same["source_id"],
+                kind=same["kind"],
+                before=same["reader_version"],
+                other=offer.kind,
+                version=offer.version,
             )
         operation.note(ADD.name, same["source_id"], {**detail, "step": "resume"})
         return SourceId(same["source_id"])
@@ -304,7 +316,7 @@ def sentence(line: dict[str, Any]) -> str:
 def item_lines(operation: Operation, kind: str | None = None) -> Iterator[dict[str, Any]]:
     """Every item with its digests, its fingerprints and where it was found; of one kind if that is given."""
     if kind is not None and kind not in KINDS:
-        raise BadValue(f"{kind!r} is not a kind of item: one of {', '.join(KINDS)}")
+        raise BadValue("{kind!r} is not a kind of item: one of {kinds}", kind=kind, kinds=", ".join(KINDS))
     with operation.perform(ITEMS, operation.name, kind=kind):
         pass
     batch: list[Any] = []

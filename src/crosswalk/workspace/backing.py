@@ -39,9 +39,13 @@ def back_up(operation: Operation, place: Path, progress: Progress = silent) -> C
     """Copy the operation to `place`, which is empty or an earlier back-up of it. Raises `BadValue`, `Busy`, `DiskFull`."""
     root, target = operation.folder.root.resolve(), place.resolve()
     if target.is_relative_to(root) or root.is_relative_to(target):
-        raise BadValue(f"{place} and the operation lie in one another", remedy="Choose a folder on another disk.")
+        raise BadValue(
+            "{place} and the operation lie in one another", remedy="Choose a folder on another disk.", place=place
+        )
     if target.exists() and any(target.iterdir()) and not (target / "record.sqlite").exists():
-        raise BadValue(f"{place} holds something else", remedy="Choose an empty folder, or an earlier back-up.")
+        raise BadValue(
+            "{place} holds something else", remedy="Choose an empty folder, or an earlier back-up.", place=place
+        )
     with operation.alone():
         with operation.perform(BACKUP, operation.name, place=str(target)):
             pass
@@ -65,7 +69,7 @@ def _record(operation: Operation, target: Path, progress: Progress) -> None:
         )
         (answer,) = copy.execute("PRAGMA quick_check(1)").fetchone()
     if answer != "ok":
-        raise IntegrityFailed(f"the copy of the record is not whole: {answer}")
+        raise IntegrityFailed("the copy of the record is not whole: {answer}", answer=answer)
     lasting.sync(target)
 
 
@@ -82,7 +86,7 @@ def _files(root: Path, target: Path, progress: Progress) -> tuple[int, int]:
             try:
                 shutil.copyfile(source, partial)
             except OSError as error:
-                raise DiskFull(f"{copy} cannot be written: {error.strerror}") from error
+                raise DiskFull("{copy} cannot be written: {fault}", copy=copy, fault=error.strerror) from error
             shutil.copymode(source, partial)
             os.replace(partial, copy)
         progress("files", done, len(wanted), "files")

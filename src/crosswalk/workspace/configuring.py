@@ -45,7 +45,9 @@ def change(operation: Operation, words: Mapping[str, str]) -> None:
     stated = {**operation.about.get("settings", {}), **values}
     scheme = Settings.of(stated).category_scheme
     if scheme and scheme not in schemes.schemes():
-        raise BadValue(f"{scheme!r} is not a category scheme: one of {', '.join(schemes.schemes())}")
+        raise BadValue(
+            "{scheme!r} is not a category scheme: one of {schemes}", scheme=scheme, schemes=", ".join(schemes.schemes())
+        )
     about = {**operation.about, "settings": stated}
     content = (json.dumps(about, indent=1, ensure_ascii=False) + "\n").encode()
     with operation.alone():
@@ -66,13 +68,13 @@ def _kept_list(operation: Operation, word: str) -> str:
             with Path(word).expanduser().open("rb") as file:
                 content = file.read(relays.LARGEST + 1)
         except (OSError, ValueError) as error:
-            raise BadValue(f"{word!r} cannot be read: relay_ranges names a file") from error
+            raise BadValue("{word!r} cannot be read: relay_ranges names a file", word=word) from error
     try:
         relays.parse(content.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise BadValue("the list of relays is not UTF-8") from error
     if len(content) > relays.LARGEST:
-        raise BadValue(f"the list of relays is larger than {relays.LARGEST} bytes")
+        raise BadValue("the list of relays is larger than {largest:,} bytes", largest=relays.LARGEST)
     return operation.blobs.put([content])
 
 
@@ -80,9 +82,11 @@ def _read(name: str, word: str) -> int | float | str:
     """A value in the setting's own type. Raises `BadValue`."""
     kinds = {one.name: _KINDS[str(one.type)] for one in fields(Settings)}
     if name not in kinds:
-        raise BadValue(f"{name!r} is not a setting: one of {', '.join(kinds)}")
+        raise BadValue("{name!r} is not a setting: one of {kinds}", name=name, kinds=", ".join(kinds))
     try:
         value: int | float | str = kinds[name](word)
     except ValueError as error:
-        raise BadValue(f"{word!r} is no value for {name}: {kinds[name].__name__}") from error
+        raise BadValue(
+            "{word!r} is no value for {name}: {kind}", word=word, name=name, kind=kinds[name].__name__
+        ) from error
     return value

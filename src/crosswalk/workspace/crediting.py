@@ -76,7 +76,9 @@ def tier_lines(operation: Operation, explain: str | None = None) -> list[dict[st
     else:
         one = tables.credential(operation.connection, explain)
         if one is None:
-            raise UnknownName(f"there is no credential {explain}", remedy="List them: crosswalk tiers OPERATION.")
+            raise UnknownName(
+                "there is no credential {explain}", remedy="List them: crosswalk tiers OPERATION.", explain=explain
+            )
         rows = [one]
     held = quarantined(operation.connection, ((row["site"], row["login"]) for row in rows))
     return [_line(row, (row["site"], row["login"]) in held, whole=explain is not None) for row in rows]
@@ -107,15 +109,21 @@ def identify(operation: Operation, credential: str, person: str, why: str) -> in
     """
     row = tables.credential(operation.connection, credential)
     if row is None:
-        raise UnknownName(f"there is no credential {credential}", remedy="List them: crosswalk tiers OPERATION.")
+        raise UnknownName(
+            "there is no credential {credential}", remedy="List them: crosswalk tiers OPERATION.", credential=credential
+        )
     if people_tables.person_category(operation.connection, person) is None:
-        raise UnknownName(f"there is no person {person}")
+        raise UnknownName("there is no person {person}", person=person)
     if quarantined(operation.connection, [(row["site"], row["login"])]):
-        raise Refused(f"{credential} is a registered persona's", remedy="Ask the unit that registered it.")
+        raise Refused(
+            "{credential} is a registered persona's", remedy="Ask the unit that registered it.", credential=credential
+        )
     if row["aside"] or row["tier"] == "credential":
         raise BadValue(
-            f"{credential} is a credential and no account: {row['aside'] or 'no log says which machine it is from'}",
+            "{credential} is a credential and no account: {aside}",
             remedy="See why: crosswalk tiers OPERATION --explain CREDENTIAL.",
+            credential=credential,
+            aside=row["aside"] or "no log says which machine it is from",
         )
     with operation.perform(IDENTIFY, credential, person=person, why=why):
         at = operation.clock()

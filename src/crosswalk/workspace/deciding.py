@@ -56,7 +56,12 @@ def _not_both_arrested(operation: Operation, one: str, other: str) -> None:
         str(line.person_id) for line in ledger(operation.connection) if line.kind == "arrest" and line.person_id
     }
     if first != second and {first, second} <= {_now(operation, person) for person in arrested}:
-        raise Refused(f"{first} and {second} were arrested as two persons", remedy="Correct the ledger first.")
+        raise Refused(
+            "{first} and {second} were arrested as two persons",
+            remedy="Correct the ledger first.",
+            first=first,
+            second=second,
+        )
 
 
 def _now(operation: Operation, person: str) -> str:
@@ -152,7 +157,7 @@ def add_personas(operation: Operation, file: Path) -> int:
     try:
         content = file.read_bytes()
     except OSError as error:
-        raise SourceUnreadable(f"{file} cannot be read: {error.strerror}") from error
+        raise SourceUnreadable("{file} cannot be read: {fault}", file=file, fault=error.strerror) from error
     with operation.perform(PERSONAS, file.name) as line:
         fresh = registering.insert(operation.connection, content, operation.actor.name, operation.clock())
         leads_deriving.refresh(operation.desk, people_refreshing.refresh(operation.desk))
@@ -172,9 +177,9 @@ def explain(operation: Operation, person: str) -> dict[str, Any]:
     """One person with every link, doubt, proposal and decision. Raises `VictimSealed`; the attempt is on the trail."""
     found = deciding.find(operation.desk, person)
     if tables.person_category(operation.connection, found) == "victim":
-        reason = f"{found} is a victim, and a victim's identity is sealed"
-        operation.note(f"refused:{PEOPLE.name}", found, {"reason": reason})
-        raise VictimSealed(reason)
+        refusal = VictimSealed("{person} is a victim, and a victim's identity is sealed", person=found)
+        operation.note(f"refused:{PEOPLE.name}", found, {"reason": refusal.cause})
+        raise refusal
     with operation.perform(PEOPLE, found, explain=True):
         return telling_people.explained(operation.connection, found)
 

@@ -233,9 +233,13 @@ def _content(file: Path) -> bytes:
         with file.open("rb") as opened:
             content = opened.read(LARGEST_FILE + 1)
     except OSError as error:
-        raise BadValue(f"{file} cannot be read: {error.strerror}") from error
+        raise BadValue("{file} cannot be read: {fault}", file=file, fault=error.strerror) from error
     if len(content) > LARGEST_FILE:
-        raise BadValue(f"{file} is larger than any package: {LARGEST_FILE} bytes is the limit")
+        raise BadValue(
+            "{file} is larger than any package: {largest_file:,} bytes is the limit",
+            file=file,
+            largest_file=LARGEST_FILE,
+        )
     return content
 
 

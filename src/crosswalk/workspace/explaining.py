@@ -30,7 +30,7 @@ def why(operation: Operation, stack: str) -> dict[str, Any]:
     connection = operation.connection
     members = tables.members(connection, stack)
     if not members:
-        raise UnknownName(f"there is no stack {stack}")
+        raise UnknownName("there is no stack {stack}", stack=stack)
     with operation.perform(WHY, stack, sha256=members[0]["sha256"]):
         tables.note_looked(connection)
         return {

@@ -36,11 +36,11 @@ def decide(operation: Operation, file: Path, *, why: str) -> int:
     try:
         text = file.read_bytes()[: _LARGEST + 1].decode("utf-8-sig")
     except OSError as error:
-        raise SourceUnreadable(f"{file} cannot be read: {error.strerror}") from error
+        raise SourceUnreadable("{file} cannot be read: {fault}", file=file, fault=error.strerror) from error
     except UnicodeDecodeError as error:
-        raise BadValue(f"{file} is not UTF-8") from error
+        raise BadValue("{file} is not UTF-8", file=file) from error
     if len(text) > _LARGEST:
-        raise BadValue(f"{file} is larger than any rules", remedy="Rules are a small file.")
+        raise BadValue("{file} is larger than any rules", remedy="Rules are a small file.", file=file)
     read = rules.parse(text)
     standing = funnelling.standing(operation.desk).get(read.platform)
     if standing is not None and standing[1].text == text:
@@ -110,17 +110,27 @@ def explain(operation: Operation, account: str) -> dict[str, Any]:
         files = funnelling.files_of(operation.folder, platform)
         rows = [row for file in files for row in pq.read_table(file, filters=about).to_pylist()]
         found |= {platform: rows} if rows else {}
-    platform = _the_one(sorted(found), key, f"no funnel decided about an account {account!r}")
+    platform = _the_one(
+        sorted(found),
+        key,
+        UnknownName(
+            "no funnel decided about an account {account!r}",
+            remedy="Check the platform's own key of it.",
+            account=account,
+        ),
+    )
     return _explained(operation, decided[platform][1], f"{platform}:{key}", found[platform])
 
 
-def _the_one(platforms: Sequence[str], key: str, nothing: str) -> str:
-    """The platform whose account is meant. Raises `UnknownName` where there is none, or more than one."""
+def _the_one(platforms: Sequence[str], key: str, nothing: UnknownName) -> str:
+    """The platform whose account is meant. Raises `nothing` where there is none, and where there are several."""
     if not platforms:
-        raise UnknownName(nothing, remedy="Check the platform's own key of it.")
+        raise nothing
     if len(platforms) > 1:
         many = ", ".join(f"{platform}:{key}" for platform in platforms)
-        raise UnknownName(f"several platforms have an account {key!r}", remedy=f"Say which one: {many}.")
+        raise UnknownName(
+            "several platforms have an account {key!r}", remedy="Say which one: {many}.", key=key, many=many
+        )
     return platforms[0]
 
 
@@ -128,9 +138,9 @@ def _explained(
     operation: Operation, read: rules.Rules, account_id: str, found: Sequence[dict[str, Any]]
 ) -> dict[str, Any]:
     if any(row["reason"].startswith("victim") for row in found):
-        reason = f"{account_id} is a victim's, and a victim's identity is sealed"
-        operation.note(f"refused:{EXPLAIN.name}", account_id, {"reason": reason})
-        raise VictimSealed(reason)
+        refusal = VictimSealed("{account} is a victim's, and a victim's identity is sealed", account=account_id)
+        operation.note(f"refused:{EXPLAIN.name}", account_id, {"reason": refusal.cause})
+        raise refusal
     with operation.perform(EXPLAIN, account_id):
         person = tables.person_of(operation.connection, account_id)
     return {
@@ -181,12 +191,20 @@ def account_ledger(operation: Operation, account: str) -> dict[str, Any]:
     named, _, key = account.rpartition(":")
     for platform in [named] if named else funnelling.standing(operation.desk):
         if tables.funnel_standing(operation.connection, f"{platform}:{key}") == "victim":
-            raise VictimSealed(f"{platform}:{key} is a victim's, and a victim's identity is sealed")
+            raise VictimSealed(
+                "{platform}:{key} is a victim's, and a victim's identity is sealed", platform=platform, key=key
+            )
     with operation.perform(ACCOUNT, account, account=account):
         totals = balancing.account_totals(operation.folder, key)
         payments = balancing.payments_of(operation.desk, key)
     found = sorted(platform for platform in {*totals, *payments} if named in ("", platform))
-    platform = _the_one(found, key, f"nothing moved on an account {account!r}")
+    platform = _the_one(
+        found,
+        key,
+        UnknownName(
+            "nothing moved on an account {account!r}", remedy="Check the platform's own key of it.", account=account
+        ),
+    )
     first = balancing.account_break(operation.folder, platform, key)
     about = totals.get(platform, {"platform": platform, "account": key})
     return {

@@ -110,7 +110,9 @@ def scheme_of(operation: Operation, name: str = "", language: str = "en") -> dic
     name = name or grading.usual_scheme(operation.desk)
     found = schemes.schemes().get(name)
     if found is None:
-        raise BadValue(f"{name!r} is not a category scheme: one of {', '.join(schemes.schemes())}")
+        raise BadValue(
+            "{name!r} is not a category scheme: one of {schemes}", name=name, schemes=", ".join(schemes.schemes())
+        )
     categories = [
         {"code": each.code, "label": each.said(language), "pertinent": each.pertinent, "decides": each.decides}
         for each in found.categories

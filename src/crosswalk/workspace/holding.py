@@ -23,7 +23,7 @@ def add(operation: Operation, file: Path, *, owner: str, legal_basis: str) -> di
     try:
         content = file.read_bytes()
     except OSError as error:
-        raise SourceUnreadable(f"{file} cannot be read: {error.strerror}") from error
+        raise SourceUnreadable("{file} cannot be read: {fault}", file=file, fault=error.strerror) from error
     with operation.perform(HOLDINGS, file.name, owner=owner) as line:
         made = holdings.add(
             operation.desk,

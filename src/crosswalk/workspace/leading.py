@@ -66,7 +66,7 @@ def leads_of_stack(operation: Operation, stack: str) -> list[dict[str, Any]]:
     connection = operation.connection
     members = series_tables.members(connection, stack)
     if not members:
-        raise UnknownName(f"there is no stack {stack}")
+        raise UnknownName("there is no stack {stack}", stack=stack)
     with operation.perform(LEADS, stack) as line:
         accounts = {
             post["account_id"]

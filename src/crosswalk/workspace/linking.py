@@ -91,12 +91,13 @@ def person(operation: Operation, name: str) -> str:
     found = deciding.find(operation.desk, name)
     category = tables.person_category(operation.connection, found)
     if category in network.UNTOLD:
-        sealed = category == "victim"
-        reason = (
-            f"{found} is a victim, and a victim's identity is sealed" if sealed else f"{found} is a registered persona"
-        )
-        operation.note(f"refused:{LINKS.name}", found, {"reason": reason})
-        raise VictimSealed(reason, remedy=None if sealed else "Ask the unit that registered it.")
+        refusal = VictimSealed("{person} is a victim, and a victim's identity is sealed", person=found)
+        if category != "victim":
+            refusal = VictimSealed(
+                "{person} is a registered persona", remedy="Ask the unit that registered it.", person=found
+            )
+        operation.note(f"refused:{LINKS.name}", found, {"reason": refusal.cause})
+        raise refusal
     return found
 
 
@@ -165,11 +166,16 @@ def path(operation: Operation, one: str, other: str) -> Iterator[dict[str, Any]]
 def shortest(now: Network, one: str, other: str) -> tuple[routes.Step, ...]:
     """The steps. Raises `BadValue` where the two are one, `UnknownName` where nothing connects them."""
     if one == other:
-        raise BadValue(f"{one} is one person")
+        raise BadValue("{one} is one person", one=one)
     a, b = now.number(one), now.number(other)
     steps = routes.shortest(now, a, b) if a is not None and b is not None else ()
     if not steps:
-        raise UnknownName(f"no evidence connects {one} and {other}", remedy="It may yet: crosswalk run OPERATION.")
+        raise UnknownName(
+            "no evidence connects {one} and {other}",
+            remedy="It may yet: crosswalk run OPERATION.",
+            one=one,
+            other=other,
+        )
     return steps
 
 
@@ -224,7 +230,7 @@ def export(operation: Operation, file: Path) -> dict[str, Any]:
     Raises `BadValue` for an ending that there is none of."""
     form = FORMS.get(file.suffix.lower())
     if form is None:
-        raise BadValue(f"{file.name} ends like none of {', '.join(FORMS)}")
+        raise BadValue("{file} ends like none of {forms}", file=file.name, forms=", ".join(FORMS))
     witnessed = file.with_name(f"{file.name}.checkpoint.json")
     signed = witnessing(operation)
     with operation.perform(EXPORT, file.name, form=file.suffix.lower()) as line:

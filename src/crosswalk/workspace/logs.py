@@ -25,7 +25,7 @@ def is_log(operation: Operation, place: Path, kind: str | None, reader: Reader, 
     if kind not in (None, READER_NAME):
         return False
     if not watch_list(operation.connection).entries:
-        raise NoWatchList(f"{place} holds infostealer logs, and the operation has no watch list")
+        raise NoWatchList("{place} holds infostealer logs, and the operation has no watch list", place=place)
     return True
 
 

@@ -69,12 +69,15 @@ def propose(operation: Operation, source: str) -> Proposed:
 
 def _dumps(operation: Operation, source: str) -> list[Dump]:
     if source not in {row["source_id"] for row in sources_tables.custody(operation.connection)}:
-        raise UnknownName(f"there is no source {source}", remedy="List them: crosswalk sources OPERATION.")
+        raise UnknownName(
+            "there is no source {source}", remedy="List them: crosswalk sources OPERATION.", source=source
+        )
     found = dumps(operation.desk, SourceId(source))
     if not found:
         raise BadValue(
-            f"{source} holds no tables that are kept",
+            "{source} holds no tables that are kept",
             remedy="Add the dump, the database or the log itself; those inside a disk image can be copied out with their digests.",
+            source=source,
         )
     return found
 
@@ -110,8 +113,10 @@ def record(operation: Operation, source: str, text: str, *, why: str) -> tuple[i
         for column in rule.needs():
             if is_secret_name(column):
                 raise BadValue(
-                    f"column {column} of {rule.table} holds secrets by its name, and is not read",
+                    "column {column} of {table} holds secrets by its name, and is not read",
                     remedy="Leave the column out of the mapping: passwords, keys and codes are evidence that stays in the source.",
+                    column=column,
+                    table=rule.table,
                 )
     content = {
         "mapping": mapping.content(),

@@ -29,7 +29,7 @@ from crosswalk.accounts.credentials import tables as credentials_tables
 from crosswalk.blobs import Blobs
 from crosswalk.database import Table
 from crosswalk.desk import Desk
-from crosswalk.errors import Busy, NotAllowed, NotAnOperation, OperationExists
+from crosswalk.errors import Busy, NotAnOperation, OperationExists
 from crosswalk.fingerprints import tables as fingerprints_tables
 from crosswalk.folder import Folder
 from crosswalk.ids import Moment, UnitId, iso, now, unit_id
@@ -191,7 +191,7 @@ class Operation:
         answer = policy.decide(self.actor, verb, subject)
         if not answer.allowed:
             self.note(f"refused:{verb.name}", subject, {**detail, "reason": answer.reason})
-            raise NotAllowed(answer.reason)
+            raise policy.refusal(self.actor, verb, subject)
         line = Line(subject, dict(detail))
         with database.transaction(self.connection):
             yield line
@@ -227,7 +227,7 @@ class Operation:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
-                raise Busy(f"another process works on {self.folder.root}") from error
+                raise Busy("another process works on {root}", root=self.folder.root) from error
             yield
 
     def _lock_file(self) -> IO[bytes]:
@@ -246,7 +246,7 @@ def _begin(folder: Folder) -> None:
     """
     mark = folder.root / _MAKING
     if folder.about.exists() or (folder.record.exists() and not (mark.exists() and _is_bare(folder.record))):
-        raise OperationExists(f"{folder.root} already holds an operation")
+        raise OperationExists("{root} already holds an operation", root=folder.root)
     lasting.make_folder(folder.root)
     mark.touch()
     lasting.sync(folder.root)
@@ -268,7 +268,7 @@ def _read_about(folder: Folder) -> dict[str, Any]:
     try:
         about: dict[str, Any] = json.loads(folder.about.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise NotAnOperation(f"{folder.root} is not an operation") from error
+        raise NotAnOperation("{root} is not an operation", root=folder.root) from error
     except (OSError, ValueError) as error:
-        raise NotAnOperation(f"{folder.about} cannot be read: {error}") from error
+        raise NotAnOperation("{about} cannot be read: {error}", about=folder.about, error=error) from error
     return about

@@ -40,7 +40,7 @@ class Wanted:
 def build(operation: Operation, wanted: Wanted) -> Report:
     """The document, with its digest on the trail. Raises `DoesNotReconcile`, `Refused`, `BadValue`, `UnknownName`, `PartMissing`."""
     if wanted.kind not in KINDS:
-        raise BadValue(f"{wanted.kind!r} is not a report: one of {', '.join(KINDS)}")
+        raise BadValue("{kind!r} is not a report: one of {kinds}", kind=wanted.kind, kinds=", ".join(KINDS))
     signed = witness(operation)
     subject = wanted.subject(operation.name)
     try:
@@ -103,7 +103,7 @@ def _validation(operation: Operation, wanted: Wanted, language: str) -> Report:
     try:
         content = wanted.file.read_bytes()
     except OSError as error:
-        raise BadValue(f"{wanted.file} cannot be read: {error.strerror}") from error
+        raise BadValue("{file} cannot be read: {fault}", file=wanted.file, fault=error.strerror) from error
     lines = validation.read(content, wanted.file.name)
     return set_document(
         validation.document(lines, content, operation.unit, Words(language)), validation.begun(lines), language
@@ -169,5 +169,5 @@ def held_against(operation: Operation, file: Path) -> list[Built]:
         with file.open("rb") as opened:
             digest = hashlib.file_digest(opened, "sha256").hexdigest()
     except OSError as error:
-        raise BadValue(f"{file} cannot be read: {error.strerror}") from error
+        raise BadValue("{file} cannot be read: {fault}", file=file, fault=error.strerror) from error
     return known(operation, digest)

@@ -63,7 +63,12 @@ def resolve(
     `across`: no source of the register (role `source`) holds a person twice. Raises `BadValue`, `UnknownName`, `SourceUnreadable`."""
     given = dict(columns or {})
     if unknown := sorted(set(given) - {*records.ROLES, "name"}):
-        raise BadValue(f"a record has no {unknown[0]!r}", remedy=f"There are: name {' '.join(records.ROLES)}.")
+        raise BadValue(
+            "a record has no {unknown!r}",
+            remedy="There are: name {roles}.",
+            unknown=unknown[0],
+            roles=" ".join(records.ROLES),
+        )
     dump = _dump(operation, source, table, path)
     with operation.perform(RESOLVE, source, table=table, columns=given, across=across):
         pass
@@ -84,13 +89,19 @@ def _dump(operation: Operation, source: str, table: str, path: str) -> Dump:
     }
     if not holding:
         raise UnknownName(
-            f"{source} has no table {table!r} that was read",
+            "{source} has no table {table!r} that was read",
             remedy="Do crosswalk run, then list them: crosswalk map OPERATION.",
+            source=source,
+            table=table,
         )
     if len(holding) > 1:
         paths = ", ".join(holding.values())
         raise UnknownName(
-            f"several files of {source} have a table {table!r}", remedy=f"Say which with --path: {paths}."
+            "several files of {source} have a table {table!r}",
+            remedy="Say which with --path: {paths}.",
+            source=source,
+            table=table,
+            paths=paths,
         )
     (ordinal,) = holding
     return next(dump for dump in dumps(operation.desk, SourceId(source)) if dump.ordinal == ordinal)
@@ -122,7 +133,9 @@ def explain(made: Resolved, row: int) -> list[Line]:
     """Every pair with a record of the table that was weighed, the heaviest first. Raises `UnknownName`."""
     (place,) = np.flatnonzero(made.rows == row).tolist() or (None,)
     if place is None:
-        raise UnknownName(f"{made.table} has no row {row} that was read", remedy="Rows are counted from 0.")
+        raise UnknownName(
+            "{table} has no row {row} that was read", remedy="Rows are counted from 0.", table=made.table, row=row
+        )
     links = made.found.links
     one, other, weight = (links[name].to_numpy() for name in ("one", "other", "weight"))
     about = np.flatnonzero((one == place) | (other == place))
@@ -143,7 +156,7 @@ def write(operation: Operation, made: Resolved, file: Path) -> Line:
     """`row,person,records` of every record as CSV, and beside it a checkpoint of the trail: `person` is the first row of the one whom
     a record is of. No value of the register is in it. Raises `BadValue`, `MachineError`."""
     if file.exists():
-        raise BadValue(f"{file} exists already", remedy="Name a new file.")
+        raise BadValue("{file} exists already", remedy="Name a new file.", file=file)
     _, place, counts = np.unique(made.found.clusters, return_inverse=True, return_counts=True)
     out = io.BytesIO()
     table = pa.table({"row": made.rows, "person": made.rows[made.found.clusters], "records": counts[place]})

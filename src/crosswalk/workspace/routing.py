@@ -78,7 +78,7 @@ def route(operation: Operation, person: str) -> dict[str, Any]:
     found = people_deciding.find(operation.desk, person)
     if people_tables.person_category(operation.connection, found) == "victim":
         operation.note(f"refused:{ROUTING.name}", found, {"reason": "a victim's identity is sealed"})
-        raise VictimSealed(f"{found} is a victim, and a victim's identity is sealed")
+        raise VictimSealed("{found} is a victim, and a victim's identity is sealed", found=found)
     with operation.perform(ROUTING, found):
         return _told(operation, found)
 

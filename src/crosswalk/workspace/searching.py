@@ -41,7 +41,9 @@ def messages(
 def everything(operation: Operation, typed: str) -> dict[str, Any]:
     """Things with that name or number, by kind, and the newest messages. `messages` is None before the first run."""
     if len(typed.strip()) < LEAST:
-        raise BadValue(f"{typed!r} is too short to search for", remedy=f"Type at least {LEAST} characters.")
+        raise BadValue(
+            "{typed!r} is too short to search for", remedy="Type at least {least} characters.", typed=typed, least=LEAST
+        )
     sealed = sealed_accounts(operation.connection)
     with operation.perform(SEARCH, operation.name, words=typed) as line:
         names = {kind: find(operation.connection, typed.strip(), sealed, FEW) for kind, find in KINDS.items()}

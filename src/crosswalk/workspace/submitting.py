@@ -53,9 +53,9 @@ def submit(
     if not contributor.strip():
         raise BadValue("who hands it in? A receipt is made out to somebody")
     if not file.is_file():
-        raise BadValue(f"{file} is no file", remedy="Hand in one file, an archive of what belongs together.")
+        raise BadValue("{file} is no file", remedy="Hand in one file, an archive of what belongs together.", file=file)
     if not file.stat().st_size:
-        raise BadValue(f"{file} is empty", remedy="Hand in what it should hold.")
+        raise BadValue("{file} is empty", remedy="Hand in what it should hold.", file=file)
     _writable(receipt, "a receipt is never overwritten")
     operation.actor = replace(operation.actor, roles=frozenset({CONTRIBUTOR}))
     try:
@@ -111,9 +111,9 @@ def _signer(operation: Operation) -> dict[str, str]:
 def _writable(file: Path, rule: str) -> None:
     """Asked before anything is recorded: what is recorded as told must be told."""
     if file.exists():
-        raise BadValue(f"{file} is there already", remedy=f"Name another file; {rule}.")
+        raise BadValue("{file} is there already", remedy="Name another file; {rule}.", file=file, rule=rule)
     if not file.absolute().parent.is_dir():
-        raise BadValue(f"{file.parent} is no folder", remedy="Make it first.")
+        raise BadValue("{parent} is no folder", remedy="Make it first.", parent=file.parent)
 
 
 def _write(file: Path, text: str) -> None:
@@ -131,9 +131,9 @@ def tell_outcome(operation: Operation, receipt: str, text: str, out: Path, repor
     _writable(out, "a message is never overwritten")
     found = [j for j in judgements.standing(operation.connection, _CONTRIBUTED) if f"R{j.number}" == receipt]
     if not found:
-        raise UnknownName(f"there is no receipt {receipt}")
+        raise UnknownName("there is no receipt {receipt}", receipt=receipt)
     if report and report not in report_rows.numbers(operation.folder, found[0].subject):
-        raise UnknownName(f"what was handed in under {receipt} holds no report {report}")
+        raise UnknownName("what was handed in under {receipt} holds no report {report}", receipt=receipt, report=report)
     _names_nobody(operation, receipt, text)
     contributor = found[0].content["contributor"]
     said = {"contributor": contributor, "text": text.strip(), **({"report": report} if report else {})}

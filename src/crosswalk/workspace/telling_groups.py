@@ -63,8 +63,14 @@ def _named(connection: sqlite3.Connection, group: str) -> sqlite3.Row:
             return found[0]
         if found:
             listed = ", ".join(row["group_id"] for row in found[:10])
-            raise BadValue(f"{len(found)} groups are called {group!r}", remedy=f"Name one of {listed}.")
-    raise BadValue(f"there is no group {group!r}", remedy="See the groups: crosswalk groups OPERATION.")
+            raise BadValue(
+                "{count} groups are called {group!r}",
+                remedy="Name one of {listed}.",
+                count=len(found),
+                group=group,
+                listed=listed,
+            )
+    raise BadValue("there is no group {group!r}", remedy="See the groups: crosswalk groups OPERATION.", group=group)
 
 
 def _group(connection: sqlite3.Connection, row: sqlite3.Row) -> dict[str, Any]:

@@ -83,10 +83,10 @@ def triage(
 
 def _begin(operation: Operation, place: Path, wanted: Wanted) -> None:
     if not any(map(str.isalnum, wanted.legal_basis)):
-        raise NoLegalBasis(f"{place} was offered without a legal basis")
+        raise NoLegalBasis("{place} was offered without a legal basis", place=place)
     root = operation.folder.root.resolve()
     if root.is_relative_to(place.resolve()) or place.resolve().is_relative_to(root):
-        raise BadValue(f"{place} and the operation lie in one another", remedy="Move one of them.")
+        raise BadValue("{place} and the operation lie in one another", remedy="Move one of them.", place=place)
     with operation.perform(TRIAGE, str(place), step="begin", legal_basis=wanted.legal_basis):
         pass
 

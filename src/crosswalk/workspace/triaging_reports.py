@@ -36,11 +36,11 @@ def decide(operation: Operation, file: Path, *, why: str) -> int:
     try:
         text = file.read_bytes()[: _LARGEST + 1].decode("utf-8-sig")
     except OSError as error:
-        raise SourceUnreadable(f"{file} cannot be read: {error.strerror}") from error
+        raise SourceUnreadable("{file} cannot be read: {fault}", file=file, fault=error.strerror) from error
     except UnicodeDecodeError as error:
-        raise BadValue(f"{file} is not UTF-8") from error
+        raise BadValue("{file} is not UTF-8", file=file) from error
     if len(text) > _LARGEST:
-        raise BadValue(f"{file} is larger than any rules", remedy="Rules are a small file.")
+        raise BadValue("{file} is larger than any rules", remedy="Rules are a small file.", file=file)
     read = rules.parse(text)
     standing = deriving.standing(operation.desk)[0]
     if standing is not None and standing.content["rules"] == text:
@@ -63,7 +63,10 @@ def write_rules(operation: Operation, file: Path) -> None:
             opened.write(read.text)
     except OSError as error:
         raise BadValue(
-            f"{file} cannot be written: {error.strerror}", remedy="Name a file that is not there yet."
+            "{file} cannot be written: {fault}",
+            remedy="Name a file that is not there yet.",
+            file=file,
+            fault=error.strerror,
         ) from error
 
 
@@ -71,7 +74,7 @@ def lines(operation: Operation, *, tier: str = "", most: int = 0) -> list[dict[s
     """The queue in its order: all of it, one tier, or its first places. Raises `UnknownName` for a tier that is not among the rules."""
     names = [each.name for each in deriving.standing(operation.desk)[1].tiers]
     if tier and tier not in names:
-        raise UnknownName(f"there is no tier {tier!r}", remedy=f"Tiers are: {', '.join(names)}.")
+        raise UnknownName("there is no tier {tier!r}", remedy="Tiers are: {names}.", tier=tier, names=", ".join(names))
     with operation.perform(REPORTS, operation.name, tier=tier) as line:
         found = list(_read(operation, deriving.queue_of(operation.folder), ("tier", tier) if tier else None, most))
         line.detail["reports"] = len(found)
@@ -113,7 +116,9 @@ def explain(operation: Operation, report: str) -> dict[str, Any]:
     with operation.perform(REPORTS, report, explain=True):
         found = next(_read(operation, deriving.queue_of(operation.folder), ("report", report)), None)
     if found is None:
-        raise UnknownName(f"there is no report {report}", remedy="List them: crosswalk reports OPERATION.")
+        raise UnknownName(
+            "there is no report {report}", remedy="List them: crosswalk reports OPERATION.", report=report
+        )
     made = [
         each
         for each in _read(operation, deriving.bundles_of(operation.folder), None)

@@ -55,7 +55,7 @@ def strip(operation: Operation, stack: str) -> Callable[[], list[dict[str, Any]]
     """The veiled key frames of a video, each with its moment. As `unveil`: the line now, the frames when it is called."""
     row = _front(operation, stack)
     if row["kind"] != "video":
-        raise BadValue(f"{stack} is no video")
+        raise BadValue("{stack} is no video", stack=stack)
     sha256 = Sha256(row["sha256"])
     with operation.perform(STRIP, stack, sha256=sha256):
         pass
@@ -83,7 +83,7 @@ def rendition(operation: Operation, sha256: Sha256, wish: Wish) -> Callable[[], 
 def _front(operation: Operation, stack: str) -> sqlite3.Row:
     found = fronts(operation.connection, [stack]).get(stack)
     if found is None:
-        raise UnknownName(f"there is no stack {stack}")
+        raise UnknownName("there is no stack {stack}", stack=stack)
     return found
 
 
@@ -93,7 +93,10 @@ def _check(part: Part, keyhole: bool) -> None:
     if not (inside and part.x + part.width <= 1000 and part.y + part.height <= 1000):
         raise BadValue("a part is x, y, width and height in thousandths of the picture, inside it")
     if keyhole and max(part.width, part.height) > LARGEST_KEYHOLE:
-        raise BadValue(f"a keyhole shows at most {LARGEST_KEYHOLE} thousandths of the picture's sides")
+        raise BadValue(
+            "a keyhole shows at most {largest_keyhole} thousandths of the picture's sides",
+            largest_keyhole=LARGEST_KEYHOLE,
+        )
 
 
 def _limits(operation: Operation) -> tuple[Limits, SandboxLimits]:
@@ -107,4 +110,6 @@ def _told() -> Iterator[None]:
     try:
         yield
     except Undecodable as error:
-        raise BadValue(f"it cannot be shown: {error}", remedy="Look at it with the examiner's own tool.") from error
+        raise BadValue(
+            "it cannot be shown: {error}", remedy="Look at it with the examiner's own tool.", error=error
+        ) from error

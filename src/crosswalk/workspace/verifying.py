@@ -65,7 +65,13 @@ class Verification:
         if self.findings:
             first = self.findings[0]
             more = f", and {len(self.findings) - 1} more" if len(self.findings) > 1 else ""
-            raise IntegrityFailed(f"{first.what} {first.subject}: {first.detail}{more}")
+            raise IntegrityFailed(
+                "{what} {subject}: {detail}{more}",
+                what=first.what,
+                subject=first.subject,
+                detail=first.detail,
+                more=more,
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,7 @@ def examine(root: Path, witnesses: Sequence[Path] = (), progress: Progress = sil
     """
     folder = Folder(root.absolute())
     if not folder.about.exists() and not folder.record.exists():
-        raise NotAnOperation(f"{root} is not an operation")
+        raise NotAnOperation("{root} is not an operation", root=root)
     done = Verification()
     if not folder.record.exists():
         done.findings.append(Finding("record", folder.record.name, "is missing"))
@@ -352,7 +358,7 @@ def _check_witnesses(case: _Case) -> None:
         try:
             _check_witness(case, str(path), _witnessed(case, path.read_bytes()))
         except (OSError, PackageRefused, ValueError, KeyError, TypeError) as error:
-            raise BadValue(f"{path} holds no checkpoint: {error}") from error
+            raise BadValue("{path} holds no checkpoint: {error}", path=path, error=error) from error
 
 
 def _witnessed(case: _Case, content: bytes) -> dict[str, Any]:

@@ -21,7 +21,7 @@ def add_watched(operation: Operation, file: Path) -> int:
     try:
         content = file.read_bytes()
     except OSError as error:
-        raise BadValue(f"{file} cannot be read: {error.strerror}") from error
+        raise BadValue("{file} cannot be read: {fault}", file=file, fault=error.strerror) from error
     with operation.perform(WATCH_ADD, str(file)) as line:
         fresh = tables.add(operation.connection, content, operation.actor.name, operation.clock())
         line.detail["entries"] = [f"{entry.kind} {entry.name}" for entry in fresh]

@@ -50,7 +50,12 @@ def wellness(operation: Operation, state: Path | None = None) -> dict[str, Any]:
 def took_break(operation: Operation, minutes: int, state: Path | None = None) -> None:
     """Keep that a break of so many minutes ended now. Raises `BadValue`."""
     if not 1 <= minutes <= _LONGEST:
-        raise BadValue(f"a break of {minutes} minutes", remedy=f"A break has 1 to {_LONGEST} minutes.")
+        raise BadValue(
+            "a break of {minutes} minutes",
+            remedy="A break has 1 to {longest} minutes.",
+            minutes=minutes,
+            longest=_LONGEST,
+        )
     file = _file(state)
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     line = json.dumps({"began_us": operation.clock() - minutes * 60_000_000, "minutes": minutes}) + "\n"

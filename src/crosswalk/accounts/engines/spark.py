@@ -76,7 +76,7 @@ def opened(address: str, scratch: Path) -> Iterator[Spark]:
         ) from error
     where = address.removeprefix("spark://")
     if not where:
-        raise BadValue(f"{address!r} names no master: spark://HOST:PORT")
+        raise BadValue("{address!r} names no master: spark://HOST:PORT", address=address)
     master = "local[2]" if where == "local" else address
     if where.startswith(("local", "127.0.0.1")):
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
@@ -86,7 +86,9 @@ def opened(address: str, scratch: Path) -> Iterator[Spark]:
     try:
         session = builder.getOrCreate()
     except (Py4JError, PySparkException, OSError) as error:
-        raise MachineError(f"Spark at {address} does not answer: {str(error)[:300]}") from error
+        raise MachineError(
+            "Spark at {address} does not answer: {error}", address=address, error=str(error)[:300]
+        ) from error
     try:
         yield Spark(session, scratch)
     finally:

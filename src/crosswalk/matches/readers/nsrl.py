@@ -46,7 +46,9 @@ class Nsrl:
                         previous = row
         except sqlite3.Error as error:
             if number == 0:
-                raise SourceUnreadable(f"{place.name} cannot be read as a database: {error}") from error
+                raise SourceUnreadable(
+                    "{place} cannot be read as a database: {error}", place=place.name, error=error
+                ) from error
             yield BadEntry(number + 1, "damaged", str(error))
 
 
@@ -81,7 +83,7 @@ def _table(connection: sqlite3.Connection, name: str) -> tuple[list[str], str]:
             present = {row[1].lower() for row in connection.execute(f"PRAGMA table_info({there[wanted]})")}
             if columns := [digest for digest in _DIGESTS if digest in present]:
                 return columns, there[wanted]
-    raise SourceUnreadable(f"{name} is a database without the tables METADATA or FILE of an NSRL RDSv3 set")
+    raise SourceUnreadable("{name} is a database without the tables METADATA or FILE of an NSRL RDSv3 set", name=name)
 
 
 def _version(connection: sqlite3.Connection) -> str:

@@ -60,7 +60,7 @@ class Vics:
                     yield from _entries(number, media)
             except (ijson.JSONError, UnicodeDecodeError) as error:
                 if number == 0:
-                    raise SourceUnreadable(f"{place.name} is not JSON: {error}") from error
+                    raise SourceUnreadable("{place} is not JSON: {error}", place=place.name, error=error) from error
                 yield BadEntry(number + 1, "damaged", str(error))
 
 

@@ -138,7 +138,7 @@ def parse(text: str) -> TriageRules:
     try:
         said = yaml.safe_load(text)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise BadValue(f"the rules are not YAML: {str(error).splitlines()[0]}") from error
+        raise BadValue("the rules are not YAML: {error}", error=str(error).splitlines()[0]) from error
     if not isinstance(said, dict) or not isinstance(said.get("tiers"), list) or not said["tiers"]:
         raise BadValue("the rules need `tiers`")
     only(said, ("name", "viral", "keep", "tiers"), "the rules")
@@ -150,7 +150,7 @@ def parse(text: str) -> TriageRules:
         raise BadValue("one tier, and one alone, must be the `rest`")
     keep = str(said.get("keep", names[-1]))
     if keep not in names:
-        raise BadValue(f"`keep` names the tier {keep!r}, which is none of {', '.join(names)}")
+        raise BadValue("`keep` names the tier {keep!r}, which is none of {names}", keep=keep, names=", ".join(names))
     return TriageRules(tiers, _viral(said.get("viral")), names.index(keep), text)
 
 
@@ -168,31 +168,31 @@ def _viral(said: Any) -> int:
 def _tier(said: Any, number: int) -> Tier:
     where = f"tier {number}"
     if not isinstance(said, dict):
-        raise BadValue(f"{where} is not a mapping")
+        raise BadValue("{where} is not a mapping", where=where)
     only(said, ("tier", "why", "all", "any", "rest"), where)
     name = str(said.get("tier", ""))
     if not _NAME.fullmatch(name):
-        raise BadValue(f"{where}: `tier` names it, and is {name!r}")
+        raise BadValue("{where}: `tier` names it, and is {name!r}", where=where, name=name)
     kinds = [kind for kind in ("all", "any", "rest") if kind in said]
     if len(kinds) != 1:
-        raise BadValue(f"{where} ({name}) needs one of all, any, rest")
+        raise BadValue("{where} ({name}) needs one of all, any, rest", where=where, name=name)
     why = str(said.get("why", ""))
     if kinds == ["rest"]:
         if said["rest"] is not True:
-            raise BadValue(f"{where} ({name}): write `rest: yes`")
+            raise BadValue("{where} ({name}): write `rest: yes`", where=where, name=name)
         return Tier(name, why, (), True)
     held = said[kinds[0]]
     if not isinstance(held, dict) or not held:
-        raise BadValue(f"{where} ({name}): {kinds[0]} holds no condition")
+        raise BadValue("{where} ({name}): {kinds} holds no condition", where=where, name=name, kinds=kinds[0])
     sets = {"": held} if kinds == ["all"] else held
     return Tier(name, why, tuple(_role(str(each), own, f"{where} ({name})") for each, own in sets.items()), False)
 
 
 def _role(name: str, said: Any, where: str) -> Role:
     if name and not _NAME.fullmatch(name):
-        raise BadValue(f"{where}: {name!r} is no name of a set of conditions")
+        raise BadValue("{where}: {name!r} is no name of a set of conditions", where=where, name=name)
     if not isinstance(said, dict) or not said:
-        raise BadValue(f"{where}: {name or 'it'} holds no condition")
+        raise BadValue("{where}: {name} holds no condition", where=where, name=name or "it")
     # `yes` and `no` are truth values of YAML.
     bounds = {key: {True: "at least 1", False: "exactly 0"}.get(value, value) if isinstance(value, bool) else value
               for key, value in said.items()}  # fmt: skip

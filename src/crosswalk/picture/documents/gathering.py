@@ -76,12 +76,18 @@ def sealed(desk: Desk, package_id: str) -> Cover:
     the digests that were signed. Raises `UnknownName`, `BadValue`."""
     row = tables.package(desk.connection, package_id)
     if row is None:
-        raise UnknownName(f"there is no package {package_id!r}", remedy="List them: crosswalk packages OPERATION.")
+        raise UnknownName(
+            "there is no package {package_id!r}",
+            remedy="List them: crosswalk packages OPERATION.",
+            package_id=package_id,
+        )
     try:
         stated = json.loads(row["statement"])
         signed, predicate = sealing.read_statement(row["statement"].encode(), stated["predicateType"])
     except (ValueError, KeyError, TypeError, PackageAltered) as error:
-        raise BadValue(f"the statement of {package_id} in the record cannot be read: {error}") from error
+        raise BadValue(
+            "the statement of {package_id} in the record cannot be read: {error}", package_id=package_id, error=error
+        ) from error
     gathered = _again(desk, CountryCode(row["country"]), Moment(row["sealed_us"]))
     found = {name: hashlib.sha256(sealing.canonical(rows)).hexdigest() for name, rows in gathered.parts().items()}
     same = found == signed
@@ -122,7 +128,11 @@ def schedule(desk: Desk, person: str, operation: str, at: Moment, checkpoint: Ma
     if category in protecting.SEALED_CATEGORIES:
         raise protecting.SEALED_CATEGORIES[category](f"{found} is sealed: no schedule is made about them")
     if category not in _SHOWN:
-        raise BadValue(f"{found} is {category}: a schedule is made about a suspect or a convicted person")
+        raise BadValue(
+            "{found} is {category}: a schedule is made about a suspect or a convicted person",
+            found=found,
+            category=category,
+        )
     accounts = people_tables.accounts_of(connection, found)
     media = _media(connection, accounts)
     made = Schedule(

@@ -29,7 +29,10 @@ def read(content: bytes, what: str) -> list[Row]:
             raise ValueError("a line is no test")
     except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
         raise BadValue(
-            f"{what} holds no validation: {error}", remedy="Write it: crosswalk validate --out validation.md."
+            "{what} holds no validation: {error}",
+            remedy="Write it: crosswalk validate --out validation.md.",
+            what=what,
+            error=error,
         ) from error
     return lines
 
@@ -39,7 +42,7 @@ def begun(lines: Sequence[Row]) -> Moment:
     try:
         return moment(dt.datetime.fromisoformat(lines[0]["validation"]["begun"]))
     except ValueError as error:
-        raise BadValue(f"the validation states no moment: {error}") from error
+        raise BadValue("the validation states no moment: {error}", error=error) from error
 
 
 def document(lines: Sequence[Row], content: bytes, unit: str, words: Words) -> Document:

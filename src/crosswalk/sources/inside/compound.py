@@ -48,7 +48,9 @@ class Compound:
                 compound = olefile.OleFileIO(file)
                 streams = compound.listdir()
             except _FAILURES as error:
-                raise SourceUnreadable(f"a compound file that cannot be opened: {error}"[:300]) from error
+                raise SourceUnreadable(
+                    "a compound file that cannot be opened: {error}", error=str(error)[:250]
+                ) from error
             if ["EncryptedPackage"] in streams:
                 yield _decrypted(file, visit, "EncryptedPackage", "an Office document")
                 return

@@ -74,7 +74,9 @@ class Database:
             yield from _read(connection, _Work(place.stat().st_size, visit, "", seen), visit)
         except sqlite3.Error as error:
             if seen is None:
-                raise SourceUnreadable(f"a SQLite database that cannot be read: {error}"[:300]) from error
+                raise SourceUnreadable(
+                    "a SQLite database that cannot be read: {error}", error=str(error)[:250]
+                ) from error
             yield Problem("", "damaged", f"a SQLite database that cannot be read without its log: {error}"[:300])
         if seen is not None:
             yield from _with_log(place, log, seen, visit)

@@ -50,7 +50,7 @@ class Document:
             try:
                 archive = zipfile.ZipFile(file)
             except _FAILURES as error:
-                raise SourceUnreadable(f"a document that cannot be opened: {error}"[:300]) from error
+                raise SourceUnreadable("a document that cannot be opened: {error}", error=str(error)[:250]) from error
             with archive:
                 if _is_locked(archive):
                     yield Problem("", "encrypted", "an OpenDocument file that is encrypted with a password")

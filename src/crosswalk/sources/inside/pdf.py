@@ -52,7 +52,7 @@ class Pdf:
         try:
             opened = _unlocked(place, visit, pikepdf)
         except (pikepdf.PdfError, OSError, ValueError, RuntimeError) as error:
-            raise SourceUnreadable(f"a PDF that cannot be opened: {error}"[:300]) from error
+            raise SourceUnreadable("a PDF that cannot be opened: {error}", error=str(error)[:250]) from error
         if opened is None:
             yield Problem("", "encrypted", "a PDF that is encrypted with a password")
             return

@@ -30,7 +30,9 @@ class Dmg:
             image.open_file_object(open(place, "rb", opener=opener))  # noqa: SIM115 - open as long as the image is
             size = image.media_size
         except OSError as error:
-            raise SourceUnreadable(f"an Apple disk image that cannot be opened: {error}"[:300]) from error
+            raise SourceUnreadable(
+                "an Apple disk image that cannot be opened: {error}", error=str(error)[:250]
+            ) from error
         yield from volumes.walk(WrappedImage(size, image.read_buffer_at_offset), visit)
 
 

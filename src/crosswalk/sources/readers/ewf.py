@@ -231,7 +231,7 @@ class Ewf:
         with open(place, "rb", opener=opener) as file:
             header = file.read(_HEADER.size)
         if len(header) < _HEADER.size or _HEADER.unpack(header)[2] != 1:
-            raise SourceUnreadable(f"{place.name} is not the first segment of its image; give the first")
+            raise SourceUnreadable("{place} is not the first segment of its image; give the first", place=place.name)
         image = EwfImage(parts)
         if missing or not image.complete:
             yield Problem(

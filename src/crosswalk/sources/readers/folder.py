@@ -26,7 +26,7 @@ class Folder:
     def read(self, place: Path, visit: Visit) -> Iterator[Entry | Problem | StoredHash]:
         root = os.fsencode(place)
         if not place.is_dir():
-            raise SourceUnreadable(f"{place} is not a folder")
+            raise SourceUnreadable("{place} is not a folder", place=place)
         waiting = [b""]
         while waiting:
             below = waiting.pop()

@@ -33,7 +33,7 @@ class Qcow:
             yield Problem("", "unsupported", f"a qcow2 image: {error}")
             return
         except (OSError, struct.error) as error:
-            raise SourceUnreadable(f"a QCOW image that cannot be opened: {error}"[:300]) from error
+            raise SourceUnreadable("a QCOW image that cannot be opened: {error}", error=str(error)[:250]) from error
         if locked:
             yield Problem("", "encrypted", "the QCOW image is encrypted")
             return

@@ -42,7 +42,7 @@ def _opened(place: Path, generations: int) -> tuple[Any, str]:
         image.open_file_object(open(place, "rb", opener=opener))  # noqa: SIM115 - open as long as the image is
         wanted, identifier = image.parent_filename, image.parent_identifier
     except OSError as error:
-        raise SourceUnreadable(f"a VHD image that cannot be opened: {error}"[:300]) from error
+        raise SourceUnreadable("a VHD image that cannot be opened: {error}", error=str(error)[:250]) from error
     if not wanted:
         return image, ""
     beside = place.with_name(PureWindowsPath(wanted).name)

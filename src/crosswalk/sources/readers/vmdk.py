@@ -32,7 +32,7 @@ class Vmdk:
             absent = _absent(image, place)
             parent = image.parent_filename
         except OSError as error:
-            raise SourceUnreadable(f"a VMDK image that cannot be opened: {error}"[:300]) from error
+            raise SourceUnreadable("a VMDK image that cannot be opened: {error}", error=str(error)[:250]) from error
         if absent:
             yield Problem("", "missing-part", absent)
             return
@@ -41,7 +41,9 @@ class Vmdk:
         try:
             image.open_extent_data_files_as_file_objects(_extents(image, place))
         except OSError as error:
-            raise SourceUnreadable(f"the extents of a VMDK image cannot be opened: {error}"[:300]) from error
+            raise SourceUnreadable(
+                "the extents of a VMDK image cannot be opened: {error}", error=str(error)[:250]
+            ) from error
         yield from volumes.walk(WrappedImage(image.media_size, image.read_buffer_at_offset), visit)
 
 

@@ -47,7 +47,7 @@ class PlainArchive:
             else:
                 yield from _tar(place, visit)
         except _FAILURES as error:
-            raise SourceUnreadable(f"an archive that cannot be opened: {error}"[:300]) from error
+            raise SourceUnreadable("an archive that cannot be opened: {error}", error=str(error)[:250]) from error
 
 
 def _is_zip(place: Path) -> bool:

@@ -128,7 +128,7 @@ def opened(path: bytes | Path) -> BinaryIO:
             raise SourceUnreadable("no regular file")
         return open(path, "rb", buffering=0, opener=opener)
     except OSError as error:
-        raise SourceUnreadable(f"cannot be read: {error.strerror}") from error
+        raise SourceUnreadable("cannot be read: {fault}", fault=error.strerror) from error
 
 
 def whole(held: Held, most: int) -> bytes:

@@ -117,7 +117,9 @@ def read(place: Path, watch: WatchList, reach: Reach, limits: Limits, start: int
         except Died as death:
             if known.at < 0 or known.at in known.dead or len(known.dead) >= _DEATHS:
                 raise SourceUnreadable(
-                    f"the reader of infostealer logs {death.reason} and could not go on: {death}"
+                    "the reader of infostealer logs {reason} and could not go on: {death}",
+                    reason=death.reason,
+                    death=death,
                 ) from death
             known.dead.add(known.at)
         else:

@@ -58,7 +58,7 @@ def _spent() -> float:
 def reenact(root: Path, seed: int = 1, scale: float = 1.0, tell: Tell = quiet) -> dict[str, Any]:
     """Make the world, run the chain, compare. Raises `OperationExists` where `root` holds one."""
     if (root / "units" / "ES").exists():
-        raise OperationExists(f"{root} holds a re-enactment")
+        raise OperationExists("{root} holds a re-enactment", root=root)
     stage, began = _Stage(tell), time.monotonic()
     made = plan(seed, scale)
     with stage.step("evidence") as said:

@@ -44,7 +44,7 @@ def validate(data: Path | None, tell: Tell = lambda group, tests, failed: None) 
     Raises `BadValue` where `data` is no folder.
     """
     if data is not None and not data.is_dir():
-        raise BadValue(f"{data} is not a folder of inputs")
+        raise BadValue("{data} is not a folder of inputs", data=data)
     done: list[Trial] = []
     with laboratory(data) as lab:
         for name, group in GROUPS:

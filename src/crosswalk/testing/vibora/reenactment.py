@@ -72,7 +72,9 @@ class Stage:
 def empty(root: Path) -> None:
     """Nothing happens where the folder is absent or empty. Raises `OperationExists` where it holds something."""
     if root.exists() and any(root.iterdir()):
-        raise OperationExists(f"{root} is not empty", remedy="Choose another folder with --out, or remove it.")
+        raise OperationExists(
+            "{root} is not empty", remedy="Choose another folder with --out, or remove it.", root=root
+        )
 
 
 def reenact(
