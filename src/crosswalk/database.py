@@ -112,12 +112,14 @@ def named(error: sqlite3.OperationalError) -> MachineError:
         return DiskFull("the disk is full")
     if text.startswith(_UNWRITABLE):
         return MachineError(
-            "the record cannot be opened for writing: {text}",
+            "the record cannot be opened for writing: {answer}",
             remedy="Every verb leaves a line on the trail: make the operation's folder writable, or work on a copy.",
-            text=text,
+            answer=text,
         )
     return MachineError(
-        "the database answered: {text} ({error})", text=text, error=getattr(error, "sqlite_errorname", "without a name")
+        "the database answered: {answer} ({error})",
+        answer=text,
+        error=getattr(error, "sqlite_errorname", "without a name"),
     )
 
 

@@ -37,7 +37,21 @@ Skip one is data, stop all is an exception: what concerns one entry is a `Proble
 
 from __future__ import annotations
 
-from crosswalk.sayings import filled, sentence
+from typing_extensions import TypedDict
+
+from crosswalk.sayings import Sentence, filled, sentence
+
+
+class Told(TypedDict):
+    """An error as a program is told it: English, and the same as sentences that a door can say in its reader's language. `usual`:
+    the remedy is that of every error of this code, and `advised` is None."""
+
+    error: str
+    cause: str
+    remedy: str
+    usual: bool
+    told: Sentence
+    advised: Sentence | None
 
 
 class CrosswalkError(Exception):
@@ -63,6 +77,17 @@ class CrosswalkError(Exception):
     def cause(self) -> str:
         """What happened, in one sentence."""
         return str(self)
+
+    def as_data(self) -> Told:
+        """What a program is told."""
+        return {
+            "error": self.code,
+            "cause": self.cause,
+            "remedy": self.remedy,
+            "usual": self.is_usual,
+            "told": self.told,
+            "advised": self.advised,
+        }
 
     @property
     def is_usual(self) -> bool:

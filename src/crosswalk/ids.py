@@ -47,7 +47,7 @@ def country_code(text: str) -> CountryCode:
     """`text` as an ISO 3166-1 alpha-2 code. Raises `BadValue`."""
     code = text.strip().upper()
     if pycountry.countries.get(alpha_2=code) is None:
-        raise BadValue("{text!r} is not an ISO 3166-1 alpha-2 country code", text=text)
+        raise BadValue("{typed!r} is not an ISO 3166-1 alpha-2 country code", typed=text)
     return CountryCode(code)
 
 
@@ -55,7 +55,7 @@ def unit_id(text: str) -> UnitId:
     """`text` as a unit's code. Raises `BadValue`."""
     code = text.strip().upper()
     if not _UNIT.fullmatch(code):
-        raise BadValue("{text!r} is not a unit code: two or more capital letters, digits or hyphens", text=text)
+        raise BadValue("{typed!r} is not a unit code: two or more capital letters, digits or hyphens", typed=text)
     return UnitId(code)
 
 
@@ -94,7 +94,7 @@ def parse_moment(text: str) -> Moment:
         return moment(dt.datetime.fromisoformat(text.strip()))
     except (ValueError, OverflowError) as error:
         raise BadValue(
-            "{text!r} is not a moment: write 2026-11-22T18:00Z, or with another offset", text=text
+            "{typed!r} is not a moment: write 2026-11-22T18:00Z, or with another offset", typed=text
         ) from error
 
 
@@ -103,4 +103,4 @@ def parse_date(text: str) -> str:
     try:
         return dt.date.fromisoformat(text).isoformat()
     except ValueError as error:
-        raise BadValue("{text!r} is not a date: write YYYY-MM-DD", text=text) from error
+        raise BadValue("{typed!r} is not a date: write YYYY-MM-DD", typed=text) from error

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from crosswalk.cli.app import VERBS, language
+from crosswalk.sayings import key_of
 from crosswalk.words import LANGUAGES, Words
 
 PROGRAM = str(Path(sys.executable).with_name("crosswalk"))
@@ -55,10 +56,25 @@ def test_the_language_is_what_is_stated_else_the_locale(
 def test_help_and_a_refusal_are_in_the_readers_language_and_json_in_none(tmp_path: Path) -> None:
     words = Words("es")
     assert words.say("verbs-in-order") in typed("es", "--help").stdout
-    assert "Crear una operación" in typed("es", "init", "--help").stdout
+    helped = " ".join(typed("es", "init", "--help").stdout.split())
+    assert words.say("about-init") in helped
+    assert words.say(key_of("option", "The folder to make.")) in helped
+    assert words.say("line-options") in helped
+    assert "Options" not in helped
     refused = typed("es", "people", str(tmp_path))
     assert refused.returncode == 2
     assert f"CW-202: {words.say('refusal-CW-202')}: " in refused.stderr
+    assert words.say("cause-root-is-not-an-operation", root=str(tmp_path)) in refused.stderr
     assert words.say("remedy-CW-202") in refused.stderr
     plain = json.loads(typed("es", "people", str(tmp_path), "--json").stderr)
     assert plain == json.loads(typed("en", "people", str(tmp_path), "--json").stderr)
+    assert plain["told"] == {"key": "cause-root-is-not-an-operation", "values": {"root": str(tmp_path)}}
+
+
+def test_tables_and_lines_are_in_the_readers_language(tmp_path: Path) -> None:
+    words, root = Words("fr"), tmp_path / "op"
+    made = typed("fr", "init", str(root), "--unit", "ES").stdout.strip()
+    key = key_of("line", "{root}: operation {name} of unit {unit}")
+    assert made == words.say(key, root=str(root), name="op", unit="ES")
+    head = typed("fr", "settings", str(root)).stdout.splitlines()[0].split("  ")
+    assert next(one.strip() for one in head if one.strip()) == words.say("column-setting")

@@ -49,7 +49,7 @@ def test_no_figure_is_shown_that_does_not_reconcile(client: TestClient, operatio
     act(operation, "arrest", "MT", source="R", date="2026-05-20", count=2)
     told = client.get("/api/operation").json()
     assert (told["reconciles"], told["figures"]) == (False, [])
-    assert "2 arrested in MT, where 1 are identified" in told["cause"]
+    assert "2 arrested in MT, where 1 are identified" in told["refusal"]["cause"]
 
 
 def test_sources_with_their_problems(client: TestClient, operation: Any) -> None:

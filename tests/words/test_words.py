@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pkgutil
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import fields
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 from fluent.syntax import FluentParser, FluentSerializer, ast
@@ -14,7 +17,7 @@ from fluent.syntax.visitor import Visitor
 
 import crosswalk.web
 import crosswalk.workspace
-from crosswalk.errors import BadValue, CrosswalkError, PartMissing
+from crosswalk.errors import BadValue, CrosswalkError, PartMissing, UnknownName
 from crosswalk.ids import Moment
 from crosswalk.people.reports.queueing import named_by_a_person
 from crosswalk.people.reports.rules import DEFAULT, parse
@@ -26,6 +29,10 @@ from crosswalk.sources.report import SIGNS
 from crosswalk.sources.source import EXHIBITS
 from crosswalk.words import LANGUAGES, Words, catalogue, sorting_key
 from crosswalk.workspace.renewing import RENEW
+
+ROOT = Path(__file__).parents[2]
+IN_THE_CODE = ("cause", "remedy", "line", "option", "about", "column")
+"""What stands in the code in English, and of which the catalogue's English is made."""
 
 
 class _Variables(Visitor):
@@ -82,6 +89,8 @@ def test_plurals_are_selected_by_every_category_of_the_language(language: str) -
 def test_a_number_before_a_noun_in_the_plural_selects_its_form() -> None:
     written = FluentSerializer()
     for name, message in _messages("en"):
+        if name.partition("-")[0] in IN_THE_CODE:
+            continue  # Nobody reads their English from the catalogue.
         text = written.serialize_entry(message)
         for variable, noun in re.findall(r"\{ \$(\w+) \} (?:\w+ing )?([a-z]+s)\b", text):
             if noun not in ("is", "was", "has"):
@@ -202,6 +211,50 @@ def test_every_code_of_an_error_is_told_in_every_language_with_its_usual_remedy(
         assert language != "en" or remedy == kind.remedy, kind
         assert kind("cause").is_usual
         assert not kind("cause", remedy="other").is_usual
+
+
+def test_every_sentence_of_the_code_is_in_the_catalogue_as_it_is_there() -> None:
+    checked = subprocess.run([sys.executable, ROOT / "tools" / "sentences", "--check"], capture_output=True, text=True)
+    assert (checked.returncode, checked.stderr) == (0, "")
+
+
+def test_an_error_is_told_in_every_language_with_its_values() -> None:
+    error = UnknownName(
+        "there is no series {series}", remedy="List them with crosswalk series list OPERATION.", series="R-9"
+    )
+    assert (str(error), error.remedy) == ("there is no series R-9", "List them with crosswalk series list OPERATION.")
+    told = {language: Words(language).tell(error.told) for language in LANGUAGES}
+    assert told["en"] == "there is no series R-9"
+    assert "\u2068R-9\u2069" in told["ar"]
+    assert len(set(told.values())) == len(LANGUAGES)
+    assert all("R-9" in text for text in told.values())
+    advised = error.advised
+    assert advised is not None
+    assert all("crosswalk series list" in Words(language).tell(advised) for language in LANGUAGES)
+
+
+def test_what_stands_in_a_cause_without_values_is_taken_as_it_is() -> None:
+    assert str(BadValue("odd {0} {x!z} and }")) == "odd {0} {x!z} and }"
+    assert str(BadValue("{typed!r} is no path", typed="{0}")) == "'{0}' is no path"
+
+
+def test_a_quantity_stays_a_number_and_all_else_is_text() -> None:
+    error = BadValue("{table} holds more than {most:,} bytes: {row}", table=Path("a/b"), most=1_000, row=7)
+    assert str(error) == "a/b holds more than 1,000 bytes: 7"
+    assert error.told["values"] == {"table": "a/b", "most": 1_000, "row": "7"}
+
+
+def test_every_step_and_unit_of_the_progress_has_words() -> None:
+    said = set[tuple[str, str]]()
+    for path in (ROOT / "src").rglob("*.py"):
+        for step, unit in re.findall(
+            r'progress\(\s*f?"(?:\{\w+\} )?(\w+)",.*?"([a-z ]+)"\s*\)', path.read_text("utf-8"), re.DOTALL
+        ):
+            said.add((step, unit))
+    assert len(said) > 20
+    words = Words("es")
+    wanted = {key for step, unit in said for key in (f"step-{step}", f"unit-{unit.replace(' ', '-')}")}
+    assert {key for key in wanted if not words.has(key)} == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -10,6 +10,7 @@ import signal
 import sqlite3
 import sys
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any, NoReturn
 
@@ -20,6 +21,7 @@ import typer.main
 from crosswalk import __version__, database
 from crosswalk.errors import BadValue, CrosswalkError, DiskFull, IntegrityFailed, MachineError
 from crosswalk.plugins import load
+from crosswalk.sayings import Sentence, filled, key_of, sentence
 
 _OTHERS = ("fr", "es", "ar", "pt")
 # In the order of the flow. Name, module in crosswalk.cli, one line of help.
@@ -109,6 +111,23 @@ def said(key: str) -> str | None:
     return words.say(key) if words.has(key) else None
 
 
+def in_words(english: str, /, **values: object) -> str:
+    """A line that a verb prints, in the reader's language, each value as one line of text that is shown."""
+    safe = {name: value if isinstance(value, int | float) else flat(value) for name, value in values.items()}
+    text = english.strip()
+    before, after = english.split(text)
+    return before + (in_language(sentence("line", text, safe)) or filled(text, safe)) + after
+
+
+def in_language(saying: Sentence | None) -> str | None:
+    """A sentence of the code in the reader's language, its values as text that is shown; None where that is English, or where the
+    catalogue has no such sentence."""
+    if saying is None or language() == "en" or not words_in(language()).has(saying["key"]):
+        return None
+    safe = {name: shown(value) if isinstance(value, str) else value for name, value in saying["values"].items()}
+    return str(words_in(language()).say(saying["key"], **safe))
+
+
 @cache
 def words_in(code: str) -> Any:
     """The words of a language, read when they are first needed."""
@@ -126,8 +145,7 @@ class Verbs(typer.core.TyperGroup):
             if name == cmd_name:
                 command: Any = typer.main.get_command(load(f"crosswalk.cli.{module}:app"))
                 command.name = name
-                if (told := said(f"verb-{name}")) is not None:
-                    command.help = f"{told}\n\n{command.help or ''}"
+                _explain(command, name)
                 return command
         return None
 
@@ -136,6 +154,51 @@ class Verbs(typer.core.TyperGroup):
             formatter.write_dl([(name, said(f"verb-{name}") or text) for name, _, text in VERBS])
 
 
+def _explain(command: Any, name: str) -> None:
+    """What a verb is for, and its options, in the reader's language."""
+    if language() == "en":
+        return
+    command.help = said(f"about-{name}") or command.help
+    for each in command.params:
+        if text := getattr(each, "help", None):
+            each.help = said(key_of("option", text)) or text
+    for one, below in getattr(command, "commands", {}).items():
+        _explain(below, f"{name}-{one}")
+
+
+_CONTEXT: Any = typer.core.TyperGroup.context_class
+_HELP: Any = _CONTEXT.formatter_class
+
+
+class _Layout(_HELP):  # type: ignore[misc]  # The library has the class under a private name alone.
+    """The help's own words, which the library has in English."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or f"{in_words('Usage')}: ")
+
+    def section(self, name: str) -> Any:
+        return super().section(
+            {"Options": in_words("Options"), "Arguments": in_words("Arguments"), "Commands": in_words("Commands")}.get(
+                name, name
+            )
+        )
+
+    def write_dl(self, rows: Any, col_max: int = 30, col_spacing: int = 2) -> None:
+        super().write_dl([(name, self._said(text)) for name, text in rows], col_max, col_spacing)
+
+    def _said(self, text: str) -> str:
+        if text.startswith("Show this message"):
+            return in_words("Show this message and exit.")
+        if text.startswith("Install completion"):
+            return in_words("Install completion for the current shell.")
+        if text.startswith("Show completion"):
+            return in_words("Show completion for the current shell, to copy it or customize the installation.")
+        return text.replace("[required]", f"[{in_words('required')}]").replace(
+            "[default: ", f"[{in_words('default')}: "
+        )
+
+
+_CONTEXT.formatter_class = _Layout
 root = typer.Typer(
     cls=Verbs, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True
 )
@@ -161,7 +224,9 @@ def main() -> None:
     _encode_output()
     try:
         try:
-            typer.main.get_command(root)(prog_name="crosswalk")
+            program: Any = typer.main.get_command(root)
+            _explain(program, "app")
+            program(prog_name="crosswalk")
         finally:
             sys.stdout.flush()
     except CrosswalkError as error:
@@ -216,13 +281,23 @@ def _end(error: CrosswalkError) -> NoReturn:
 def tell(error: CrosswalkError) -> None:
     """What happened and what to do, on standard error; one JSON object where --json was asked for."""
     if "--json" in sys.argv:
-        told = {"error": error.code, "cause": error.cause, "remedy": error.remedy}
-        print(json.dumps(told, ensure_ascii=False), file=sys.stderr)
+        print(json.dumps(error.as_data(), ensure_ascii=False), file=sys.stderr)
         return
-    cause = "\n".join(shown(line) for line in error.cause.split("\n"))
+    cause = in_language(error.told) or "\n".join(map(shown, error.cause.split("\n")))
     kind = said(f"refusal-{error.code}")
-    remedy = (said(f"remedy-{error.code}") if error.is_usual else None) or error.remedy
+    remedy = (said(f"remedy-{error.code}") if error.is_usual else in_language(error.advised)) or error.remedy
     print(f"{error.code}: {f'{kind}: ' if kind else ''}{cause}\n  {remedy}", file=sys.stderr)
+
+
+def flat(value: Any) -> str:
+    """A value as one line of text. Control and bidirectional characters from evidence are shown, not obeyed."""
+    if value is None:
+        return "-"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {flat(item)}" for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(flat(item) for item in value)
+    return shown(str(value))
 
 
 def shown(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from crosswalk.cli.app import in_words
 from crosswalk.cli.output import As, Json
 from crosswalk.workspace import crediting
 from crosswalk.workspace.operation import Operation
@@ -27,20 +28,40 @@ def credentials(
     if as_json:
         print(json.dumps(counts, ensure_ascii=False))
         return
-    print(f"{counts['credentials']} unique credentials on the watch list, of {counts['logins']} logins")
-    print(f"{counts['on_more_than_one_site']} logins on more than one site")
     print(
-        f"from {counts['log_rows']} rows of {counts['log_machines']} machines, {counts['log_hits']} with a hit;"
-        f" {counts['log_entries']} entries = {counts['log_kept']} kept + {counts['log_problems']} problems"
-        f" + {counts['log_minimised']} minimised"
+        in_words(
+            "{credentials:,} unique credentials on the watch list, of {logins:,} logins",
+            credentials=counts["credentials"],
+            logins=counts["logins"],
+        )
     )
-    alike = sum(sum(kinds.values()) for kinds in counts["lookalikes"].values())
+    print(in_words("{logins:,} logins on more than one site", logins=counts["on_more_than_one_site"]))
     print(
-        f"{alike} rows of look-alikes, {counts['nameless']} without a login, {counts['malformed']} malformed: no hits"
+        in_words(
+            "from {rows:,} rows of {machines:,} machines, {hits:,} with a hit; {entries:,} entries = {kept:,} kept + {problems:,}"
+            " problems + {minimised:,} minimised",
+            **{name: counts[f"log_{name}"] for name in _OF_LOGS},
+        )
+    )
+    print(
+        in_words(
+            "{alike:,} rows of look-alikes, {nameless:,} without a login, {malformed:,} malformed: no hits",
+            alike=sum(sum(kinds.values()) for kinds in counts["lookalikes"].values()),
+            nameless=counts["nameless"],
+            malformed=counts["malformed"],
+        )
     )
     if not counts["derived"]:
-        print("tiers are not settled: crosswalk run OPERATION")
+        print(in_words("tiers are not settled: crosswalk run OPERATION"))
         return
-    aside = ", ".join(f"{reason} {number}" for reason, number in counts["set_aside"].items())
-    tiers = ", ".join(f"{tier} {number}" for tier, number in counts["by_tier"].items())
-    print(f"set aside: {aside}; {counts['standing']} stand: {tiers}")
+    print(
+        in_words(
+            "set aside: {aside}; {standing:,} stand: {tiers}",
+            aside=counts["set_aside"],
+            standing=counts["standing"],
+            tiers=counts["by_tier"],
+        )
+    )
+
+
+_OF_LOGS = ("rows", "machines", "hits", "entries", "kept", "problems", "minimised")

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from crosswalk.cli.output import As, Json, paper, plain, progress_bars, rows
+from crosswalk.cli.output import As, Json, progress_bars, rows, say
 from crosswalk.errors import BadValue
 from crosswalk.workspace import funnelling
 from crosswalk.workspace.operation import Operation
@@ -45,15 +45,22 @@ def funnel(
         rows(found, _COLUMNS, as_json=json)
         if not json:
             for platform, digest in dict.fromkeys((line["platform"], line["digest"]) for line in found):
-                paper().print(f"{platform}: decisions {digest}")
-            paper().print(f"Countries of addresses: {funnelling.table_of_countries()}")
-            paper().print(f"Relays: {plain(funnelling.list_of_relays(opened)) or 'by signs; no list is set'}")
+                say("{platform}: decisions {digest}", platform=platform, digest=digest)
+            say("Countries of addresses: {table}", table=funnelling.table_of_countries())
+            if listed := funnelling.list_of_relays(opened):
+                say("Relays: {listed}", listed=listed)
+            else:
+                say("Relays: by signs; no list is set")
 
 
 def _explained(told: dict[str, Any], *, as_json: bool) -> None:
     if as_json:
         print(notation.dumps(told, ensure_ascii=False))
         return
-    outcome = "passed every step" if told["passed"] else "did not pass"
-    paper().print(f"{plain(told['account'])} {outcome}" + (f"; person {told['person']}" if told["person"] else ""))
+    if told["passed"]:
+        say("{account} passed every step", account=told["account"])
+    else:
+        say("{account} did not pass", account=told["account"])
+    if told["person"]:
+        say("person {person}", person=told["person"])
     rows(told["steps"], ("step", "name", "passed", "reason", "value"), as_json=False)

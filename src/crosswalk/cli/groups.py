@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from crosswalk.cli.output import As, Json, paper, plain, rows
+from crosswalk.cli.output import As, Json, rows, say
 from crosswalk.workspace import telling_groups
 from crosswalk.workspace.operation import Operation
 
@@ -43,12 +43,12 @@ def _explain(told: dict[str, Any], *, as_json: bool) -> None:
         sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
         return
     rows([told], _COLUMNS, as_json=False)
-    paper().print(f"\n[bold]members[/bold] ({plain(told['sealed'])} sealed)")
+    say("\nmembers ({sealed:,} sealed)", sealed=told["sealed"])
     rows(told["members_listed"], _MEMBERS, as_json=False)
-    paper().print("\n[bold]exports[/bold]")
+    say("\nexports")
     holdings = [{**one, "lacks": sum(gap["messages"] for gap in one["gaps"])} for one in told["holdings"]]
     rows(holdings, _HOLDINGS, as_json=False)
     gaps = [{"path": one["path"], **gap} for one in told["holdings"] for gap in one["gaps"]]
     if gaps:
-        paper().print("\n[bold]gaps[/bold]")
+        say("\ngaps")
         rows(gaps, _GAPS, as_json=False)

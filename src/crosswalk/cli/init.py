@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from crosswalk.cli.output import As, Json, rows
+from crosswalk.cli.output import As, Json, rows, say
 from crosswalk.fingerprints.warming import begin
 from crosswalk.ids import unit_id
 from crosswalk.workspace.operation import Operation
@@ -30,4 +30,4 @@ def init(
             told = {"operation": str(opened.folder.root), "name": opened.name, "unit": opened.unit}
             rows([told], (), as_json=True)
             return
-        print(f"{opened.folder.root}: operation {opened.name} of unit {opened.unit}")
+        say("{root}: operation {name} of unit {unit}", root=str(opened.folder.root), name=opened.name, unit=opened.unit)

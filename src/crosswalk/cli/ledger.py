@@ -8,12 +8,42 @@ from typing import Annotated, Any
 
 import typer
 
-from crosswalk.cli.output import As, Json, paper, plain, progress_bars, rows
+from crosswalk.cli.output import As, Json, head, paper, plain, progress_bars, rows
 from crosswalk.workspace import funnelling
 from crosswalk.workspace.operation import Operation
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 _LISTS = ("broken", "claims_of_payment")
+_HEADS = (
+    *(
+        "platform",
+        "account",
+        "accounts",
+        "movements",
+        "repeated",
+        "earned",
+        "bought",
+        "received",
+        "given",
+        "spent",
+        "balance",
+    ),
+    *(
+        "stated",
+        "difference",
+        "balanced",
+        "at",
+        "row",
+        "running",
+        "what",
+        "amount",
+        "currency",
+        "method",
+        "address",
+        "tokens",
+    ),
+)
+"""What is told beside the lists: the catalogue has a word for each."""
 
 
 @app.command()
@@ -40,10 +70,10 @@ def _print(told: dict[str, Any]) -> None:
     console = paper()
     for name, value in told.items():
         if name not in _LISTS:
-            console.print(f"{name:<12} {plain(value)}")
+            console.print(f"{head(name):<12} {plain(value)}")
     for name in _LISTS:
         listed = told.get(name) or []
         lines = [listed] if isinstance(listed, dict) else listed
         if lines:
-            console.print(name.replace("_", " "))
+            console.print(head(name).replace("_", " "))
             rows(lines, tuple(lines[0]), as_json=False)

@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from crosswalk.cli.output import As, Json, paper, plain, rows
+from crosswalk.cli.app import flat
+from crosswalk.cli.output import As, Json, paper, plain, rows, say
 from crosswalk.errors import BadValue
 from crosswalk.workspace import mapping
 from crosswalk.workspace.operation import Operation
@@ -55,7 +56,7 @@ def map_tables(
 
 def _propose(found: mapping.Proposed, write: Path | None, *, as_json: bool) -> None:
     for trouble in found.troubles:
-        print(plain(trouble), file=sys.stderr)
+        print(flat(trouble), file=sys.stderr)
     if write is not None:
         write.write_text(found.text, encoding="utf-8")
     if as_json:
@@ -64,22 +65,27 @@ def _propose(found: mapping.Proposed, write: Path | None, *, as_json: bool) -> N
         return
     console = paper()
     for line in found.lines:
-        console.print(
-            f"\n[bold]{plain(line['table'])}[/bold]  {line['rows']:,} rows  {plain(line['path'])}  {plain(line['kinds']) or '?'}"
+        say(
+            "\n{table}  {rows:,} rows  {path}  {kinds}",
+            table=line["table"],
+            rows=line["rows"],
+            path=line["path"],
+            kinds=line["kinds"] or "?",
         )
         for column in line["columns"]:
-            console.print(
-                f"  {plain(column['column'])}: {'(secret, not shown)' if column['secret'] else plain(column['samples'])}"
-            )
+            if column["secret"]:
+                say("  {column}: (secret, not shown)", column=column["column"])
+            else:
+                console.print(f"  {plain(column['column'])}: {plain(column['samples'])}")
     for note in found.notes:
-        console.print(f"\nTo decide: {plain(note)}")
+        say("\nTo decide: {note}", note=note)
     if write is not None:
-        console.print(f"\nCorrect {write}, then: crosswalk map OPERATION SOURCE --file {write}")
+        say("\nCorrect {file}, then: crosswalk map OPERATION SOURCE --file {file}", file=str(write))
     elif found.text:
-        console.print("\nProposed mapping:\n")
+        say("\nProposed mapping:\n")
         sys.stdout.write(found.text)
     else:
-        console.print("\nNo table was recognised: write the mapping by hand (docs/formats/platforms.md).")
+        say("\nNo table was recognised: write the mapping by hand (docs/formats/platforms.md).")
 
 
 def _text(file: Path) -> str:

@@ -14,8 +14,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from crosswalk.cli.app import language, shown, words_in
-from crosswalk.sayings import is_saying
+from crosswalk.cli.app import flat, in_words, language, said, words_in
+from crosswalk.sayings import is_saying, key_of
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
 As = Annotated[str | None, typer.Option("--as", help="Who acts; else CROSSWALK_ACTOR or the login name.")]
@@ -33,7 +33,7 @@ def rows(lines: Iterable[Mapping[str, Any]], columns: tuple[str, ...], *, as_jso
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(head(column), overflow="fold")
     spoken = language()
     for line in lines:
         told = in_full(line, spoken)
@@ -58,15 +58,19 @@ def paper() -> Console:
     return console if console.is_terminal else Console(width=PAGE, highlight=False)
 
 
+def say(english: str, /, **values: object) -> None:
+    """Print a line in the reader's language."""
+    paper().print(in_words(english, **values), markup=False, soft_wrap=True)
+
+
 def plain(value: Any) -> str:
-    """A value as one line of text. Control and bidirectional characters from evidence are shown, not obeyed."""
-    if value is None:
-        return "-"
-    if isinstance(value, Mapping):
-        return ", ".join(f"{key} {plain(item)}" for key, item in value.items())
-    if isinstance(value, list | tuple):
-        return ", ".join(plain(item) for item in value)
-    return shown(str(value)).replace("[", "\\[")
+    """A value as one line of text within the marks of rich, none of which stand in the value."""
+    return flat(value).replace("[", "\\[")
+
+
+def head(name: str) -> str:
+    """The head of a column, or the name of a value, in the reader's language."""
+    return said(key_of("column", name)) or name
 
 
 @contextmanager
@@ -89,11 +93,21 @@ def progress_bars() -> Iterator[Any]:
 
         def report(step: str, done: int, total: int | None, unit: str) -> None:
             if step not in tasks:
-                tasks[step] = bars.add_task(step, total=total, unit=unit, rate="")
+                tasks[step] = bars.add_task(_step(step), total=total, unit=_unit(unit), rate="")
             speed = bars.tasks[tasks[step]].speed
             bars.update(tasks[step], completed=done, total=total, rate=f"{speed:,.0f}/s" if speed else "")
 
         yield report
+
+
+def _step(name: str) -> str:
+    """What is being done, in the reader's language; the name of a source may stand before it."""
+    before, space, step = name.rpartition(" ")
+    return before + space + (said(f"step-{step}") or step)
+
+
+def _unit(name: str) -> str:
+    return said(f"unit-{name.replace(' ', '-')}") or name
 
 
 def _lines() -> Any:
@@ -109,7 +123,7 @@ def _lines() -> Any:
             told[step] = moment
             rate = done / max(moment - start, 1e-9)
             of = f" of {total:,}" if total is not None else ""
-            print(f"{step}: {done:,}{of} {unit}, {rate:,.0f}/s", file=sys.stderr, flush=True)
+            print(f"{_step(step)}: {done:,}{of} {_unit(unit)}, {rate:,.0f}/s", file=sys.stderr, flush=True)
 
     return report
 

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from crosswalk.cli.app import tell
-from crosswalk.cli.output import As, Json, plain, rows
+from crosswalk.cli.app import in_language, in_words, tell
+from crosswalk.cli.output import As, Json, rows, say
 from crosswalk.errors import BadValue
 from crosswalk.ids import country_code, iso
 from crosswalk.packages.package import Package
@@ -47,7 +47,7 @@ def seal(
         for package in done.packages:
             print(_sentence(package, out))
         for where, error in done.problems.items():
-            print(f"{where}: not packed: {plain(error.cause)}")
+            say("{country}: not packed: {cause}", country=where, cause=in_language(error.told) or error.cause)
     if done.problems:
         first = next(iter(done.problems.values()))
         tell(first)
@@ -56,8 +56,15 @@ def seal(
 
 def _sentence(package: Package, out: Path) -> str:
     """A package's line for a person, and what was kept back."""
-    told = f"{package.country}: {len(package.leads)} leads for {package.recipient}, {package.handling}: {out / package.file}"
-    return "\n".join([told, *(f"  kept back: {plain(reason)}" for reason in package.withheld)])
+    head = in_words(
+        "{country}: {leads:,} leads for {recipient}, {handling}: {file}",
+        country=package.country,
+        leads=len(package.leads),
+        recipient=package.recipient,
+        handling=package.handling,
+        file=str(out / package.file),
+    )
+    return "\n".join([head, *(in_words("  kept back: {reason}", reason=reason) for reason in package.withheld)])
 
 
 def _line(package: Package, out: Path) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 
 from crosswalk.cli.app import language
-from crosswalk.cli.output import As, Json, in_full, paper, plain, rows
+from crosswalk.cli.output import As, Json, head, in_full, paper, plain, rows, say
 from crosswalk.cli.waterfall import drawn
 from crosswalk.workspace import deciding
 from crosswalk.workspace.operation import Operation
@@ -43,6 +43,19 @@ def people(
             rows(map(_row, deciding.people(opened)) if not json else deciding.people(opened), _COLUMNS, as_json=json)
 
 
+_HEADS = (
+    "links",
+    "evidence",
+    "discounted",
+    "signals",
+    "proposals",
+    "decisions",
+    "person_a",
+    "person_b",
+    "probability",
+    "veto",
+)
+"""What is told of one person beside the columns: the catalogue has a word for each."""
 _COLUMNS = ("person", "category", "label", "accounts", "country", "country_confidence")
 
 
@@ -58,19 +71,22 @@ def _explained(told: Mapping[str, Any], *, as_json: bool) -> None:
     console = paper()
     for key, value in told.items():
         if isinstance(value, list):
-            console.print(f"[bold]{key}[/bold]")
+            console.print(f"[bold]{head(key)}[/bold]")
             for each in value:
                 _entry(console, key, each)
         else:
-            console.print(f"[bold]{key}[/bold]  {plain(value)}")
+            console.print(f"[bold]{head(key)}[/bold]  {plain(value)}")
 
 
 def _entry(console: Console, key: str, each: Any) -> None:
     """One link, proposal or other line; the weight of a link or a proposal as a waterfall below it."""
     if key == "links":
         one, other = each["accounts"]
-        since = f", since {each['since']}" if each["since"] else ""
-        console.print(f"  {plain(one)} = {plain(other)}: {plain(each['rule'])}, decided by {plain(each['by'])}{since}")
+        about = {"one": one, "other": other, "rule": each["rule"], "by": each["by"]}
+        if each["since"]:
+            say("  {one} = {other}: {rule}, decided by {by}, since {since}", since=str(each["since"]), **about)
+        else:
+            say("  {one} = {other}: {rule}, decided by {by}", **about)
         console.print(f"    {plain(each['evidence'])}")
     elif key == "proposals":
         console.print(f"  {plain({name: each[name] for name in _PROPOSED if each[name]})}")
@@ -90,9 +106,12 @@ def _model(told: Mapping[str, Any] | None, *, as_json: bool) -> None:
         print(notation.dumps(told, ensure_ascii=False))
         return
     if told is None:
-        paper().print("nothing was weighed")
+        say("nothing was weighed")
         return
-    paper().print(f"{told['version']}  prior {told['prior']:.3g} of {told['accounts']} accounts  {told['digest']}")
+    say(
+        "{version}  prior {prior:.3g} of {accounts:,} accounts  {digest}",
+        **{name: told[name] for name in ("version", "prior", "accounts", "digest")},
+    )
     lines = [
         {"comparison": name, "taught_by_pairs": own["taught_by_pairs"], **level}
         for name, own in told["comparisons"].items()

@@ -8,14 +8,14 @@ from typing import Annotated, Any
 
 import typer
 
-from crosswalk.cli.app import tell
-from crosswalk.cli.output import As, Json, plain, rows
+from crosswalk.cli.app import in_words, tell
+from crosswalk.cli.output import As, Json, rows
 from crosswalk.workspace.exchanging import Arrival, receive
 from crosswalk.workspace.operation import Operation
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
-
 _FIRST_USE = "is met for the first time; compare its key id with it over a channel that you trust"
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()
@@ -47,32 +47,53 @@ def take(
 
 def _sentence(arrival: Arrival) -> str:
     """A file's fate for a person, with the key id where it is to be compared."""
-    name = plain(arrival.file.name)
+    name = arrival.file.name
+    receipt = in_words("  receipt: {file}", file=str(arrival.receipt_file))
     if arrival.refused is not None:
-        return f"{name}: refused ({arrival.refused.code})"
+        return in_words("{file}: refused ({code})", file=name, code=arrival.refused.code)
     if arrival.receipt is not None:
-        return f"{name}: receipt of {arrival.receipt.unit} for {arrival.receipt.package_id} filed"
+        filed = arrival.receipt
+        return in_words(
+            "{file}: receipt of {unit} for {package} filed", file=name, unit=filed.unit, package=filed.package_id
+        )
     if arrival.honoured is not None:
         called = arrival.honoured.recall
-        took = (
-            f"; {arrival.honoured.source_id} takes no part from now on: type crosswalk run"
-            if arrival.honoured.source_id
-            else ""
-        )
-        return (
-            f"{name}: {called.sender} calls {called.package_id} back: {called.reason}{took}\n"
-            f"  receipt: {arrival.receipt_file}"
-        )
+        lines = [
+            in_words(
+                "{file}: {unit} calls {package} back: {reason}",
+                file=name,
+                unit=called.sender,
+                package=called.package_id,
+                reason=called.reason,
+            )
+        ]
+        if taken := arrival.honoured.source_id:
+            lines.append(in_words("  {source} takes no part from now on: type crosswalk run", source=taken))
+        return "\n".join([*lines, receipt])
     if arrival.recall_receipt is not None:
-        return f"{name}: {arrival.recall_receipt[1]} honoured the recall of {arrival.recall_receipt[0]}"
+        package, unit, *_ = arrival.recall_receipt
+        return in_words("{file}: {unit} honoured the recall of {package}", file=name, unit=unit, package=package)
     assert arrival.received is not None
     found = arrival.received.opened
-    held = ", ".join(f"{number} {part}" for part, number in found.holds.items() if number)
-    lines = [f"{name}: received {found.package_id} from {found.sender.unit} as {arrival.received.source_id}: {held}"]
+    lines = [
+        in_words(
+            "{file}: received {package} from {unit} as {source}: {held}",
+            file=name,
+            package=found.package_id,
+            unit=found.sender.unit,
+            source=arrival.received.source_id,
+            held={part: number for part, number in found.holds.items() if number},
+        )
+    ]
     if arrival.received.how == "first-use":
-        lines.append(f"  {found.sender.unit} {_FIRST_USE}: {found.sender.key_id}")
-    lines.append(f"  receipt: {arrival.receipt_file}")
-    return "\n".join(lines)
+        lines.append(
+            in_words(
+                "  {unit} is met for the first time; compare its key id with it over a channel that you trust: {key_id}",
+                unit=found.sender.unit,
+                key_id=found.sender.key_id,
+            )
+        )
+    return "\n".join([*lines, receipt])
 
 
 def _line(arrival: Arrival) -> dict[str, Any]:

@@ -9,10 +9,12 @@ from typing import Annotated, Any
 import typer
 
 from crosswalk.cli.app import language
-from crosswalk.cli.output import As, Json, in_full, paper, plain, rows
+from crosswalk.cli.output import As, Json, head, in_full, paper, plain, rows, say
 from crosswalk.errors import BadValue
 from crosswalk.workspace import triaging_reports
 from crosswalk.workspace.operation import Operation
+
+_HEADS = ("why", "told", "files", "urls", "excerpts", "repeats", "related", "jurisdictions")
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 _COLUMNS = ("place", "report", "tier", "reason", "reporter", "number", "received", "bundles", "standing")
@@ -62,8 +64,9 @@ def _queue(found: list[dict[str, Any]], *, as_json: bool) -> None:
     shown = found if as_json else found[:_FIRST]
     rows(({**line, "reason": line["why"][0]} for line in shown), _COLUMNS, as_json=as_json)
     if len(shown) < len(found):
-        paper().print(
-            f"and {len(found) - len(shown):,} more: --json prints all, --tier one tier, --counts their numbers"
+        say(
+            "and {more:,} more: --json prints all, --tier one tier, --counts their numbers",
+            more=len(found) - len(shown),
         )
 
 
@@ -72,10 +75,11 @@ def _bundles(found: list[dict[str, Any]], *, as_json: bool) -> None:
         rows(found, (), as_json=True)
         return
     for each in found[:_FIRST]:
-        sealed = ", sealed" if each["sealed"] else ""
-        paper().print(
-            plain(f"{each['bundle']}: {len(each['members'])} reports of one {each['kind']}{sealed}; {each['tier']}")
-        )
+        about = {"bundle": each["bundle"], "reports": len(each["members"]), "kind": each["kind"], "tier": each["tier"]}
+        if each["sealed"]:
+            say("{bundle}: {reports:,} reports of one {kind}, sealed; {tier}", **about)
+        else:
+            say("{bundle}: {reports:,} reports of one {kind}; {tier}", **about)
         rows(each["members"], ("report", "why"), as_json=False)
 
 
@@ -84,23 +88,31 @@ def _explained(told: dict[str, Any], *, as_json: bool) -> None:
         print(notation.dumps(told, ensure_ascii=False))
         return
     out = paper().print
-    out(plain(f"{told['report']}, place {told['place']}: {told['tier']}"))
-    out(
-        plain(
-            f"{told['form']} {told['number']} of {told['issuer']}, reported by {told['reporter'] or 'nobody named'}; an allegation"
-        )
-    )
-    for name in ("why", "told", "files", "urls", "excerpts", "repeats", "related", "jurisdictions"):
+    say("{report}, place {place:,}: {tier}", report=told["report"], place=told["place"], tier=told["tier"])
+    of = {name: told[name] for name in ("form", "number", "issuer", "reporter")}
+    if told["reporter"]:
+        say("{form} {number} of {issuer}, reported by {reporter}; an allegation", **of)
+    else:
+        say("{form} {number} of {issuer}, reported by nobody named; an allegation", **of)
+    for name in _HEADS:
         if told[name]:
-            out(f"{name}:")
+            out(f"{head(name)}:")
             for each in told[name]:
                 out("  " + plain(each))
     rows(told["accounts"], ("account", "person"), as_json=False)
     for each in told["bundles"]:
-        out(plain(f"{each['bundle']}: {each['members']} reports of one {each['kind']}"))
+        say(
+            "{bundle}: {reports:,} reports of one {kind}",
+            bundle=each["bundle"],
+            reports=each["members"],
+            kind=each["kind"],
+        )
         rows(({"report": name, "why": why} for name, why in each["why"].items()), ("report", "why"), as_json=False)
     for each in told["not_joined"]:
-        out(plain(f"not joined: {' and '.join(each['accounts'])} by {each['by']}: {each['why']}"))
+        say("not joined: {accounts} by {by}: {why}", accounts=each["accounts"], by=each["by"], why=each["why"])
     for each in told["receipts"]:
-        said = "; ".join(one["text"] for one in each["told"]) or "nothing told yet"
-        out(plain(f"{each['receipt']} of {each['contributor']}: {said}"))
+        about = {"receipt": each["receipt"], "contributor": each["contributor"]}
+        if each["told"]:
+            say("{receipt} of {contributor}: {told}", told="; ".join(one["text"] for one in each["told"]), **about)
+        else:
+            say("{receipt} of {contributor}: nothing told yet", **about)

@@ -9,11 +9,29 @@ from typing import Annotated
 
 import typer
 
-from crosswalk.cli.output import As, Json, paper, plain, progress_bars, rows
+from crosswalk.cli.app import in_words
+from crosswalk.cli.output import As, Json, head, paper, plain, progress_bars, rows, say
 from crosswalk.cli.waterfall import drawn
 from crosswalk.errors import BadValue
 from crosswalk.workspace import resolving
 from crosswalk.workspace.operation import Operation
+
+_HEADS = (
+    *(
+        "table",
+        "columns",
+        "records",
+        "lost",
+        "persons",
+        "of_several_records",
+        "links",
+        "to_look_at",
+        "held_back",
+        "version",
+    ),
+    *("model_sha256", "problems", "file", "sha256"),
+)
+"""What is told of a register: the catalogue has a word for each."""
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 _MOST = 20
@@ -53,9 +71,9 @@ def resolve(
     for name, value in told.items():
         if name == "held_back":
             for reason, pairs in sorted(value.items(), key=lambda each: -each[1]):
-                paper().print(f"{name:<20} {pairs:>9,}  {plain(reason)}")
+                paper().print(f"{head(name):<20} {pairs:>9,}  {plain(reason)}")
         elif value:
-            paper().print(f"{name:<20} {plain(f'{value:>9,}' if isinstance(value, int) else value)}")
+            paper().print(f"{head(name):<20} {plain(f'{value:>9,}' if isinstance(value, int) else value)}")
 
 
 def _told(said: str) -> tuple[str, str]:
@@ -74,16 +92,18 @@ def _explained(told: list[resolving.Line], *, as_json: bool) -> None:
         rows(told, (), as_json=True)
         return
     if not told:
-        paper().print("No other record is near enough to be weighed.")
+        say("No other record is near enough to be weighed.")
     for each in told[:_MOST]:
-        paper().print(f"\nrow {each['row']} and row {each['with']}: {_said(each)}")
+        say("\nrow {row:,} and row {other:,}: {outcome}", row=each["row"], other=each["with"], outcome=_said(each))
         for line in drawn(each["weights"]):
             paper().print(line)
     if len(told) > _MOST:
-        paper().print(f"\nand {len(told) - _MOST:,} more: --json has them")
+        say("\nand {more:,} more: --json has them", more=len(told) - _MOST)
 
 
 def _said(each: resolving.Line) -> str:
     if each["one_person"]:
-        return "one person"
-    return f"held back: {each['held_back']}" if each["held_back"] else "not enough to be one person"
+        return in_words("one person")
+    if each["held_back"]:
+        return in_words("held back: {reason}", reason=each["held_back"])
+    return in_words("not enough to be one person")

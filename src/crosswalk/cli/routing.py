@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from crosswalk.cli.output import As, Json, plain, rows
+from crosswalk.cli.output import As, Json, rows, say
 from crosswalk.workspace import routing
 from crosswalk.workspace.operation import Operation
 
@@ -35,8 +35,12 @@ def read(
         rows([told], (), as_json=True)
         return
     decision = told["decision"]
-    by = f", decided by {plain(decision['by'])}: {plain(decision['why'])}" if decision else ""
-    print(f"{told['person']}: {told['country'] or 'unresolved'}{by}")
+    if told["country"]:
+        say("{person}: {country}", person=told["person"], country=told["country"])
+    else:
+        say("{person}: unresolved", person=told["person"])
+    if decision:
+        say("decided by {by}: {why}", by=decision["by"], why=decision["why"])
     rows(told["signals"], ("number", "country", "kind", "weight", "counts", "evidence"), as_json=False)
     if told["rebuttals"]:
         rows(told["rebuttals"], ("judgement", "country", "kind", "evidence", "by", "why"), as_json=False)

@@ -9,7 +9,8 @@ from typing import Annotated, Any
 import typer
 
 from crosswalk.accounts.searching import Within
-from crosswalk.cli.output import As, Json, rows
+from crosswalk.cli.app import in_words
+from crosswalk.cli.output import As, Json, rows, say
 from crosswalk.ids import parse_moment
 from crosswalk.workspace import searching
 from crosswalk.workspace.operation import Operation
@@ -46,7 +47,7 @@ def search(
     told = answer["messages"]
     rows(told if as_json else _short(told), _MESSAGES, as_json=as_json)
     if not as_json:
-        print(f"{len(told):,} of {answer['total']:,} messages")
+        say("{shown:,} of {total:,} messages", shown=len(told), total=answer["total"])
 
 
 def _short(told: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -54,4 +55,9 @@ def _short(told: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for line in told:
         text = "".join(f"«{piece['text']}»" if piece["found"] else piece["text"] for piece in line["pieces"])
         sent = line["sent"] or line["sent_local"]
-        yield {**line, "sent": sent, "account": line["account"] or "-", "text": "sealed" if line["sealed"] else text}
+        yield {
+            **line,
+            "sent": sent,
+            "account": line["account"] or "-",
+            "text": in_words("sealed") if line["sealed"] else text,
+        }

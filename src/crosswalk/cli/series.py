@@ -195,5 +195,5 @@ def _region(text: str) -> list[int]:
         return [int(part) for part in text.split(",")] if text else []
     except ValueError as error:
         raise BadValue(
-            "{text!r} is no region", remedy="Write X,Y,WIDTH,HEIGHT, such as 250,100,300,200.", text=text
+            "{typed!r} is no region", remedy="Write X,Y,WIDTH,HEIGHT, such as 250,100,300,200.", typed=text
         ) from error

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from crosswalk.cli.output import As, Json, plain, rows
+from crosswalk.cli.output import As, Json, rows, say
 from crosswalk.workspace import crediting
 from crosswalk.workspace.operation import Operation
 
@@ -29,9 +29,8 @@ def tiers(
     if json or explain is None:
         rows(lines, ("credential", "site", "login", "tier", "aside", "machines", "sites", "last"), as_json=json)
         return
-    print(
-        plain(
-            f"{lines[0]['credential']} {lines[0]['login']} at {lines[0]['site']}: {lines[0]['tier']} {lines[0]['aside']}"
-        )
+    say(
+        "{credential} {login} at {site}: {tier} {aside}",
+        **{name: lines[0][name] for name in ("credential", "login", "site", "tier", "aside")},
     )
     rows(lines[0]["rules"], ("rule", "evidence", "of"), as_json=False)

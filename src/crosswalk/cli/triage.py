@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from crosswalk.cli.output import As, Json, plain, progress_bars, rows
+from crosswalk.cli.app import flat, in_words, said
+from crosswalk.cli.output import As, Json, head, progress_bars, rows
 from crosswalk.errors import BadValue
 from crosswalk.sources.keys import read_keys
 from crosswalk.workspace.triaging import Wanted
@@ -57,21 +58,27 @@ def paragraph(line: Mapping[str, Any]) -> Iterator[str]:
     if "summary" in line:
         yield from _ending(line["summary"])
         return
-    yield plain(f"{line['path']}{' (deleted)' if line['deleted'] else ''}")
+    yield in_words("{path} (deleted)", path=line["path"]) if line["deleted"] else flat(line["path"])
     if line["problem"]:
-        yield f"  not looked at: {plain(line['problem'])}"
+        yield in_words("  not looked at: {problem}", problem=line["problem"])
     for hit in line["hits"]:
-        near = f"{hit['algorithm']}, {hit['distance']} bits" if hit["algorithm"].startswith("pdq") else hit["algorithm"]
-        about = ", ".join(filter(None, (hit["category"] and f"category {hit['category']}", hit["series"])))
-        yield f"  {plain(hit['name'])} entry {hit['entry']} ({near}){': ' if about else ''}{plain(about)}"
+        near = hit["algorithm"]
+        if near.startswith("pdq"):
+            near = in_words("{algorithm}, {distance:,} bits", algorithm=near, distance=hit["distance"])
+        graded = in_words("category {category}", category=hit["category"]) if hit["category"] else ""
+        about = ", ".join(filter(None, (graded, hit["series"])))
+        found = in_words("  {list} entry {entry} ({near})", list=hit["name"], entry=hit["entry"], near=near)
+        yield f"{found}: {flat(about)}" if about else found
 
 
 def _ending(told: Mapping[str, Any]) -> Iterator[str]:
-    yield ", ".join(f"{told[name]:,} {name.replace('_', ' ')}" for name in _COUNTS)
-    yield (
-        f"{told['on_lists']:,} on a list, {told['harmless']:,} on lists of harmless files alone, {told['on_no_list']:,} on"
-        f" no list, {told['not_looked_at']:,} could not be looked at"
+    yield ", ".join(f"{told[name]:,} {head(name).replace('_', ' ')}" for name in _COUNTS)
+    yield in_words(
+        "{on_lists:,} on a list, {harmless:,} on lists of harmless files alone, {on_no_list:,} on no list, {not_looked_at:,}"
+        " could not be looked at",
+        **{name: told[name] for name in ("on_lists", "harmless", "on_no_list", "not_looked_at")},
     )
     for reason, count in sorted(told["reasons"].items()):
-        yield f"  {count:,} entries {plain(reason)}"
-    yield f"{told['bytes'] / 1e6:,.0f} MB in {told['seconds']:,.1f} s, {told['megabytes_per_second']:,.1f} MB/s"
+        yield in_words("  {count:,} entries {reason}", count=count, reason=said(f"problem-{reason}") or reason)
+    megabytes, rate = f"{told['bytes'] / 1e6:,.0f}", f"{told['megabytes_per_second']:,.1f}"
+    yield in_words("{size} MB in {seconds:,.1f} s, {rate} MB/s", size=megabytes, seconds=told["seconds"], rate=rate)

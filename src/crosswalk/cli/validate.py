@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from crosswalk.cli.app import in_words
 from crosswalk.cli.output import Json
 from crosswalk.errors import IntegrityFailed
 from crosswalk.ids import Moment
@@ -46,7 +47,8 @@ def validate(
     elif out is None:
         sys.stdout.write(markdown(done, about))
     failed = [trial for trial in done.trials if trial.verdict == FAIL]
-    print(f"{done.count(PASS)} of {len(done.trials)} tests passed, {len(failed)} failed", file=sys.stderr)
+    passed = {"passed": done.count(PASS), "tests": len(done.trials), "failed": len(failed)}
+    print(in_words("{passed:,} of {tests:,} tests passed, {failed:,} failed", **passed), file=sys.stderr)
     if failed:
         first = failed[0].subject
         raise IntegrityFailed(
@@ -60,4 +62,5 @@ def validate(
 
 
 def _say(group: str, tests: int, failed: int) -> None:
-    print(f"{group:<14} {tests:5} tests, {failed} failed", file=sys.stderr, flush=True)
+    told = in_words("{group}: {tests:,} tests, {failed:,} failed", group=group, tests=tests, failed=failed)
+    print(told, file=sys.stderr, flush=True)

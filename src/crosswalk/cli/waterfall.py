@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crosswalk.cli.app import in_words
 from crosswalk.cli.output import plain
 
 WIDTH = 32
@@ -23,5 +24,5 @@ def drawn(steps: Sequence[tuple[str, float]], *, width: int = WIDTH) -> list[str
         left, right = sorted((round((start - low) * scale), round((end - low) * scale)))
         bar = " " * left + ("█" if bits >= 0 else "░") * max(right - left, 1)
         lines.append(f"{bits:+7.1f} {bar:<{width}} {plain(what)}")
-    lines.append(f"{ends[-1]:+7.1f} {'':<{width}} together")
+    lines.append(f"{ends[-1]:+7.1f} {'':<{width}} {in_words('together')}")
     return lines

@@ -83,5 +83,4 @@ async def _told(request: Request, error: Exception) -> Response:
     assert isinstance(error, CrosswalkError)
     refused = isinstance(error, Refused | PackageRefused)
     status = 403 if refused else 422 if isinstance(error, UsageError) else 409
-    told = {"error": error.code, "cause": error.cause, "remedy": error.remedy, "usual": error.is_usual}
-    return JSONResponse(told, status_code=status)
+    return JSONResponse(error.as_data(), status_code=status)

@@ -20,7 +20,7 @@ def place(text: str) -> Path:
     try:
         path = Path(text.strip()).expanduser()
     except RuntimeError as error:
-        raise BadValue("{text!r} names a folder of nobody", text=text) from error
+        raise BadValue("{typed!r} names a folder of nobody", typed=text) from error
     if "\0" in text or any(len(part.encode()) > _LONGEST for part in path.parts):
-        raise BadValue("{text!r} is no path", text=text)
+        raise BadValue("{typed!r} is no path", typed=text)
     return path

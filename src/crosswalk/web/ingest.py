@@ -44,6 +44,7 @@ class Adding(BaseModel):
     information_grade: Literal["1", "2", "3", "4"] = "2"
     handling: Literal["H0", "H1", "H2", "H3"] = "H1"
     expires: Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = ""
+    language: Literal["en", "fr", "es", "ar", "pt"] = "en"
 
 
 class Ingest:
@@ -69,6 +70,7 @@ class Ingest:
             pass
         process = await asyncio.create_subprocess_exec(
             *_command(self._operation, place, asked),
+            env=os.environ | {"CROSSWALK_LANG": asked.language},
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,

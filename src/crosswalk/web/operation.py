@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from crosswalk.actions.tables import ledger
-from crosswalk.errors import DoesNotReconcile
+from crosswalk.errors import DoesNotReconcile, Told
 from crosswalk.ids import Moment, iso, parse_moment
 from crosswalk.packages import stages
 from crosswalk.picture.exporters.csv_table import figures_as_csv
@@ -111,7 +111,7 @@ def router(operation: Operation) -> APIRouter:
 def _view(operation: Operation, number: int | None) -> OperationView:
     connection = operation.connection
     kept = None if number is None else frozen(connection, number)
-    figures, cause = _figures(operation, kept)
+    figures, refusal = _figures(operation, kept)
     lines = ledger(connection) if kept is None else lines_then(connection, kept)
     days: Counter[tuple[str, str]] = Counter()
     for line in lines:
@@ -123,8 +123,8 @@ def _view(operation: Operation, number: int | None) -> OperationView:
         "unit": operation.unit,
         "actor": operation.actor.name,
         "as_of": iso(as_of(connection) if kept is None else kept.at),
-        "reconciles": cause == "",
-        "cause": cause,
+        "reconciles": refusal is None,
+        "refusal": refusal,
         "funnel": [
             {"key": key, "value": value} for key, value in (funnel(connection) if kept is None else kept.funnel).items()
         ],
@@ -141,14 +141,14 @@ def _view(operation: Operation, number: int | None) -> OperationView:
     }
 
 
-def _figures(operation: Operation, kept: Frozen | None) -> tuple[list[Figure], str]:
+def _figures(operation: Operation, kept: Frozen | None) -> tuple[list[Figure], Told | None]:
     """The figures; or none, and why: the screen shows no figure that does not add up."""
     if kept is not None:
-        return list(kept.figures), ""
+        return list(kept.figures), None
     try:
-        return telling.figures(operation), ""
+        return telling.figures(operation), None
     except DoesNotReconcile as refusal:
-        return [], refusal.cause
+        return [], refusal.as_data()
 
 
 def _overdue(operation: Operation) -> list[Overdue]:

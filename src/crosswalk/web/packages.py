@@ -286,11 +286,11 @@ def _iso(at: Moment | None) -> str | None:
 
 
 def _arrived(arrival: Arrival) -> ArrivalView:
-    told: ArrivalView = {"result": "", "package": "", "unit": "", "note": "", "remedy": "", "receipt": ""}
+    told: ArrivalView = {"result": "", "package": "", "unit": "", "note": "", "receipt": "", "refusal": None}
     if arrival.receipt_file is not None:
         told["receipt"] = str(arrival.receipt_file)
     if arrival.refused is not None:
-        return {**told, "result": "refused", "note": arrival.refused.cause, "remedy": arrival.refused.remedy}
+        return {**told, "result": "refused", "refusal": arrival.refused.as_data()}
     if arrival.receipt is not None:
         return {**told, "result": "receipt", "package": arrival.receipt.package_id, "unit": arrival.receipt.unit}
     if arrival.honoured is not None:

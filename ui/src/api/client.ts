@@ -14,16 +14,26 @@ export class Refusal extends Error {
     readonly remedy: string,
     /** Whether the remedy is the one of every error of this code. */
     readonly usual = false,
+    /** The cause, and a remedy of its own, as sentences of the catalogue. */
+    readonly told: Sentence | null = null,
+    readonly advised: Sentence | null = null,
   ) {
     super(cause);
   }
 }
 
+type Told = Views["Told"];
+type Sentence = Views["Sentence"];
+
+/** An error of the program as it is told. */
+export const refusal = ({ error, cause, remedy, usual, told, advised }: Partial<Told> & Pick<Told, "error" | "cause" | "remedy">) =>
+  new Refusal(error, cause, remedy, usual, told, advised);
+
 const refusals: Middleware = {
   async onResponse({ response }) {
     if (response.ok) return;
-    const told = (await response.json().catch(() => ({}))) as { error?: string; cause?: string; remedy?: string; usual?: boolean };
-    throw new Refusal(told.error ?? String(response.status), told.cause ?? response.statusText, told.remedy ?? "", told.usual);
+    const told = (await response.json().catch(() => ({}))) as Partial<Told>;
+    throw refusal({ error: String(response.status), cause: response.statusText, remedy: "", ...told });
   },
 };
 

@@ -1,8 +1,8 @@
 import { Refusal } from "../api/client";
-import { Untrusted, useWords } from "../words/Words";
+import { type Sentence, Untrusted, useWords } from "../words/Words";
 
-/** Why something was not done: what kind of refusal it is, in the reader's language where the catalogue knows its code; the cause as the
- * program tells it; and what to do, in the reader's language where nothing more particular is told. */
+/** Why something was not done: what kind of refusal it is, its cause, and what to do: each in the reader's language
+ * where the catalogue has it. */
 export function Refused({ error }: { error: Error }) {
   const words = useWords();
   if (!(error instanceof Refusal))
@@ -13,7 +13,7 @@ export function Refused({ error }: { error: Error }) {
     );
   const kind = `refusal-${error.code}`;
   const usual = `remedy-${error.code}`;
-  const remedy = error.usual && words.has(usual) ? words.say(usual) : error.remedy;
+  const remedy = error.usual ? { key: usual, values: {} } : error.advised;
   return (
     <>
       {words.has(kind) && (
@@ -22,13 +22,20 @@ export function Refused({ error }: { error: Error }) {
         </p>
       )}
       <p>
-        <Untrusted text={error.message} />
+        <Told sentence={error.told} english={error.message} />
       </p>
-      {remedy !== "" && (
+      {error.remedy !== "" && (
         <p className="quiet">
-          <Untrusted text={remedy} />
+          <Told sentence={remedy} english={error.remedy} />
         </p>
       )}
     </>
   );
+}
+
+/** A sentence in the reader's language; as the program tells it, in English, where the catalogue has no such sentence. */
+function Told({ sentence, english }: { sentence: Sentence | null; english: string }) {
+  const words = useWords();
+  if (sentence === null || words.language === "en" || !words.has(sentence.key)) return <Untrusted text={english} />;
+  return <bdi dir={words.rtl ? "rtl" : "ltr"}>{words.tell(sentence)}</bdi>;
 }

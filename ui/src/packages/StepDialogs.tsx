@@ -4,7 +4,7 @@ import { type ArrivalView, type BoardView, type CardView, answered, check, forwa
 import { candidates, type Step } from "./board";
 import { folder, keepFolder } from "./folders";
 import { Ask, Field } from "../design/Ask";
-import { Refusal } from "../api/client";
+import { refusal } from "../api/client";
 import { useWords } from "../words/Words";
 
 export type Doing = Step | "new" | "receive";
@@ -267,7 +267,7 @@ function Receive({ close, done }: Props) {
           cards: said(given, "cards"),
           receipts: keepFolder("receipts", said(given, "receipts")),
         });
-        if (arrival.result === "refused") throw new Refusal("refused", arrival.note, arrival.remedy);
+        if (arrival.refusal !== null) throw refusal(arrival.refusal);
         done(arrival.package, arrival);
       }}
     >

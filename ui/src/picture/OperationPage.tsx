@@ -3,6 +3,8 @@ import "./operation.css";
 import { useCallback, useMemo, useState } from "react";
 
 import { operation, type OperationView } from "./api";
+import { refusal } from "../api/client";
+import { Refused } from "../design/Refused";
 import { type Act, useActs } from "../shell/acts";
 import { useReading } from "../shell/reading";
 import { addressed, go, setAddress, useAddressValue } from "../shell/routes";
@@ -130,15 +132,15 @@ function Picture({ view, frozen, again }: { view: OperationView; frozen: string;
         <h1>
           <Untrusted text={view.name} />
         </h1>
-        <p className={view.reconciles ? "reconciles" : "reconciles not"} role={view.reconciles ? undefined : "alert"}>
+        <div className={view.reconciles ? "reconciles" : "reconciles not"} role={view.reconciles ? undefined : "alert"}>
           {view.reconciles
             ? words.say("screen-reconciles", {
                 arrested: total.arrested,
                 open: total.open,
                 identified: total.identified,
               })
-            : view.cause}
-        </p>
+            : view.refusal !== null && <Refused error={refusal(view.refusal)} />}
+        </div>
         <AsOf view={view} frozen={frozen} setFrozen={setFrozen} />
         <div className="page-acts">
           <ActButton word="screen-act" letter="a" press={() => { setOpen("act"); }} />

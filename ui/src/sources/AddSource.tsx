@@ -21,7 +21,7 @@ export function AddSource({ of, isOpen, close, begun }: { of: SourceView | undef
       isOpen={isOpen}
       close={close}
       onAct={async (given) => {
-        await add(asked(given));
+        await add(asked(given, words.language));
         setPath("");
         begun();
       }}
@@ -121,7 +121,7 @@ function Places({ choose }: { choose: (path: string) => void }) {
   );
 }
 
-function asked(given: FormData): Adding {
+function asked(given: FormData, language: Adding["language"]): Adding {
   const text = (name: string) => {
     const value = given.get(name);
     return typeof value === "string" ? value.trim() : "";
@@ -136,5 +136,6 @@ function asked(given: FormData): Adding {
     information_grade: text("information_grade") as Adding["information_grade"],
     handling: text("handling") as Adding["handling"],
     expires: text("expires"),
+    language,
   };
 }

@@ -20,11 +20,11 @@ export function Progress({ ingest }: { ingest: Ingest }) {
       {ingest.state === "running" && step !== undefined && (
         <>
           <progress
-            aria-label={step.step}
+            aria-label={named(step.step, words)}
             {...(step.total !== null && step.total > 0 && { value: step.done, max: step.total })}
           />
           <p>
-            <bdi dir="ltr">{step.step}</bdi> · {amount(step.done, step.unit, words)}
+            <bdi>{named(step.step, words)}</bdi> · {amount(step.done, step.unit, words)}
             {step.total !== null && ` / ${amount(step.total, step.unit, words)}`}
             {step.rate !== null && ` · ${words.say("ingest-rate", { rate: amount(step.rate, step.unit, words) })}`}
             {step.seconds_left !== null && ` · ${words.say("ingest-left", { seconds: Math.ceil(step.seconds_left) })}`}
@@ -39,5 +39,13 @@ export function Progress({ ingest }: { ingest: Ingest }) {
 }
 
 function amount(value: number, unit: string, words: ReturnType<typeof useWords>): string {
-  return unit === "bytes" ? words.bytes(value) : `${words.number(Math.round(value))} ${unit}`;
+  const key = `unit-${unit.replaceAll(" ", "-")}`;
+  return unit === "bytes" ? words.bytes(value) : `${words.number(Math.round(value))} ${words.has(key) ? words.say(key) : unit}`;
+}
+
+/** What is being done: a step of the program, or of the source whose name stands before it. */
+function named(step: string, words: ReturnType<typeof useWords>): string {
+  const at = step.lastIndexOf(" ") + 1;
+  const key = `step-${step.slice(at)}`;
+  return words.has(key) ? step.slice(0, at) + words.say(key) : step;
 }

@@ -144,14 +144,14 @@ def entry_of(text: str) -> Watched:
         return _package(raw)
     host = host_of(raw.removeprefix("*."))
     if host is None or host.pretended:
-        raise BadValue("{text!r} is no domain, host, onion address or package that can be watched", text=text)
+        raise BadValue("{typed!r} is no domain, host, onion address or package that can be watched", typed=text)
     if host.name.endswith(".onion") or kind == "onion":
         return Watched("onion", _onion(host.name, text))
     if _is_address(host.name) or kind == "host":
         return Watched("host", host.name)
     registrable = suffixes().privatesuffix(host.name)
     if registrable is None:
-        raise BadValue("{text!r} is a public suffix: everybody's, and nobody's domain", text=text)
+        raise BadValue("{typed!r} is a public suffix: everybody's, and nobody's domain", typed=text)
     return Watched("domain" if registrable == host.name else "host", host.name)
 
 
@@ -173,9 +173,9 @@ def _onion(name: str, text: str) -> str:
     except ValueError:
         raw = b""
     if len(raw) != 35 or raw[34] != 3:
-        raise BadValue("{text!r} is no onion address: 56 letters and digits, or 16 of the old form", text=text)
+        raise BadValue("{typed!r} is no onion address: 56 letters and digits, or 16 of the old form", typed=text)
     if hashlib.sha3_256(b".onion checksum" + raw[:32] + raw[34:]).digest()[:2] != raw[32:34]:
-        raise BadValue("{text!r} is no onion address: its checksum does not agree, a letter is wrong", text=text)
+        raise BadValue("{typed!r} is no onion address: its checksum does not agree, a letter is wrong", typed=text)
     return f"{label}.onion"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing_extensions import TypedDict
 
+from crosswalk.errors import Told
+
 
 class Count(TypedDict):
     """A number under a key of the catalogue of words."""
@@ -56,7 +58,7 @@ class OperationView(TypedDict):
     actor: str
     as_of: str
     reconciles: bool
-    cause: str
+    refusal: Told | None
     funnel: list[Count]
     figures: list[FigureRow]
     numeric: dict[str, str]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing_extensions import TypedDict
 
+from crosswalk.errors import Told
+
 
 class StepView(TypedDict):
     """Who did a step, when, and why."""
@@ -110,5 +112,5 @@ class ArrivalView(TypedDict):
     package: str
     unit: str
     note: str
-    remedy: str
     receipt: str
+    refusal: Told | None

@@ -1484,6 +1484,12 @@ export interface components {
              * @enum {string}
              */
             information_grade: "1" | "2" | "3" | "4";
+            /**
+             * Language
+             * @default en
+             * @enum {string}
+             */
+            language: "en" | "fr" | "es" | "ar" | "pt";
             /** Legal Basis */
             legal_basis: string;
             /**
@@ -1578,8 +1584,7 @@ export interface components {
             package: string;
             /** Receipt */
             receipt: string;
-            /** Remedy */
-            remedy: string;
+            refusal: components["schemas"]["Told"] | null;
             /** Result */
             result: string;
             /** Unit */
@@ -2770,8 +2775,6 @@ export interface components {
             actor: string;
             /** As Of */
             as_of: string;
-            /** Cause */
-            cause: string;
             /** Figures */
             figures: components["schemas"]["FigureRow"][];
             /** Freezes */
@@ -2795,6 +2798,7 @@ export interface components {
             };
             /** Reconciles */
             reconciles: boolean;
+            refusal: components["schemas"]["Told"] | null;
             /** Timeline */
             timeline: components["schemas"]["ActionDay"][];
             /** Unit */
@@ -3866,6 +3870,23 @@ export interface components {
             days: components["schemas"]["WritingDay"][];
             /** Events */
             events: components["schemas"]["EventView"][];
+        };
+        /**
+         * Told
+         * @description An error as a program is told it: English, and the same as sentences that a door can say in its reader's language. `usual`:
+         *     the remedy is that of every error of this code, and `advised` is None.
+         */
+        Told: {
+            advised: components["schemas"]["Sentence"] | null;
+            /** Cause */
+            cause: string;
+            /** Error */
+            error: string;
+            /** Remedy */
+            remedy: string;
+            told: components["schemas"]["Sentence"];
+            /** Usual */
+            usual: boolean;
         };
         /**
          * ToldOutcome

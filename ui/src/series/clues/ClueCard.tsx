@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 
+import { Refused } from "../../design/Refused";
 import { When } from "../../design/When";
 import { useVeiling } from "../../shell/veiling";
 import { Untrusted, useWords } from "../../words/Words";
@@ -14,7 +15,7 @@ import type { Region } from "./region";
 export function ClueCard({ clue, me, ask }: { clue: Clue; me: string; ask: (asked: Asked) => void }) {
   const words = useWords();
   const [url, setUrl] = useState<string | null>(null);
-  const [refused, setRefused] = useState<string | null>(null);
+  const [refused, setRefused] = useState<Error | null>(null);
   const turn = useRef(0);
   const hide = useCallback(() => {
     turn.current += 1;
@@ -34,7 +35,7 @@ export function ClueCard({ clue, me, ask }: { clue: Clue; me: string; ask: (aske
       const picture = await seeCrop(clue.judgement);
       if (mine === turn.current) setUrl(URL.createObjectURL(picture));
     } catch (error) {
-      setRefused(String(error instanceof Error ? error.message : error));
+      setRefused(error instanceof Error ? error : new Error(String(error)));
     }
   }
 
@@ -44,7 +45,7 @@ export function ClueCard({ clue, me, ask }: { clue: Clue; me: string; ask: (aske
     try {
       address = URL.createObjectURL(await takeCrop(clue.judgement));
     } catch (error) {
-      setRefused(String(error instanceof Error ? error.message : error));
+      setRefused(error instanceof Error ? error : new Error(String(error)));
       return;
     }
     const link = document.createElement("a");
@@ -126,9 +127,9 @@ export function ClueCard({ clue, me, ask }: { clue: Clue; me: string; ask: (aske
           </p>
         )}
         {refused !== null && (
-          <p className="bad" role="alert">
-            <Untrusted text={refused} />
-          </p>
+          <div className="bad" role="alert">
+            <Refused error={refused} />
+          </div>
         )}
         <DeadEnds ends={clue.dead_ends} />
       </div>
