@@ -1,6 +1,6 @@
 # make demo    sets everything up, re-enacts operation VIBORA and prints the comparison; in a terminal it serves the screens
 # make test    sets up and passes the checks and the tests
-.PHONY: demo test check bench bench-ui performance serve soak crashes hostile screens lock clean
+.PHONY: demo test check bench bench-ui performance serve soak spark crashes hostile screens lock clean
 SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
@@ -58,9 +58,15 @@ validate: $(VENV)/.tests
 	$(BIN)/crosswalk validate --out build/validation.md
 	tools/section validation build/validation.md docs/validation.md
 
-soak: $(VENV)/.tests
+soak: spark
 	CROSSWALK_EXAMPLES=new $(BIN)/pytest -m soak
 	CROSSWALK_EXAMPLES=new $(BIN)/pytest -n 2 -m "not soak" tests/web/test_api.py $$(grep -rl 'from hypothesis' tests)
+
+# The same SQL on DuckDB and on Spark, a master and two workers that the test starts; Spark is half a gigabyte.
+spark: $(VENV)/.tests
+	tools/system-packages spark
+	$(BIN)/pip install --quiet --disable-pip-version-check "$$(sed -n 's/^spark = \["\(.*\)"\]/\1/p' pyproject.toml)"
+	$(BIN)/pytest -n 0 tests/accounts/test_engines.py
 
 # The crash loops at their full length, and every hostile input: what came out goes into docs/hostile.md.
 crashes: $(VENV)/.tests
