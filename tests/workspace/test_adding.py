@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from crosswalk.cli.add import sentence
 from crosswalk.codes import Codes
 from crosswalk.errors import AlreadyAdded, BadValue, NoLegalBasis, NotAllowed, SourceUnreadable
 from crosswalk.ids import CountryCode, Moment, UnitId
 from crosswalk.policy import Actor
-from crosswalk.workspace.adding import add, item_lines, problem_lines, sentence, source_lines
+from crosswalk.workspace.adding import add, item_lines, problem_lines, source_lines
 from crosswalk.workspace.operation import Operation
 from made_images import Ewf, FatVolume
 

@@ -22,6 +22,7 @@ from crosswalk.items import tables as items_tables
 from crosswalk.items.item import Item, Occurrence
 from crosswalk.leads.lead import PARTS
 from crosswalk.matches import tables as matches_tables
+from crosswalk.sayings import saying
 from crosswalk.sources import tables as sources_tables
 from crosswalk.sources.source import Source
 from crosswalk.workspace import acting, exchanging, running
@@ -244,7 +245,7 @@ def test_a_derived_row_is_found_until_somebody_decides(copy: Path) -> None:
         judgements.record(operation.connection, "note", "P-1", {}, by=operation.actor, why="seen", at=AT)
     done = examine(copy / "FR")
     assert done.findings == []
-    assert done.remarks == ["derived tables are older than the last decisions: crosswalk rebuild checks them"]
+    assert done.remarks == [saying("verify-older")]
 
 
 def test_how_far_the_trail_vouches_is_held_against_the_trail(copy: Path) -> None:
@@ -289,7 +290,7 @@ def test_an_intake_that_was_stopped_is_a_remark_and_not_a_finding(copy: Path) ->
             items_tables.insert_item(operation.connection, item, kept=False)
     done = examine(copy / "ES")
     assert done.findings == []
-    assert "the intake of S2 is not complete: add it again" in done.remarks
+    assert saying("verify-intake", source="S2") in done.remarks
 
 
 def test_a_trigger_taken_away_is_found(copy: Path) -> None:

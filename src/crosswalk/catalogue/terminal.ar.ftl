@@ -595,3 +595,11 @@ option-write-the-proposed-mapping-to-this-file-for-a-person-to-correct = كتا�
 option-write-the-rules-in-force-into-a-new-file = كتابة القواعد السارية في ملف جديد.
 line-install-completion-for-the-current-shell = تثبيت الإكمال التلقائي لسطر الأوامر الحالي.
 line-show-completion-for-the-current-shell-to-copy-it-or-customize-the-installation = عرض الإكمال التلقائي لسطر الأوامر الحالي، لنسخه أو تعديل التثبيت.
+line-algorithm-is-not-that-of-the-content = { $algorithm } ليس بصمة المحتوى
+line-algorithm-verified = { $algorithm } مُتحقَّق منه
+line-alike-of-look-alikes = أشباه: { $alike }
+line-machines-machines-hits-with-a-hit-entries-entries-kept-kept-problems-problems-minimised-minimised-rows-rows = الأجهزة: { $machines }، منها المطابِقة: { $hits }؛ المدخلات: { $entries } = { $kept } محفوظة + { $problems } مشكلات + { $minimised } مُختزلة؛ الصفوف: { $rows }
+line-messages-messages = الرسائل: { $messages }
+line-source-name-kind = { $source } { $name } ({ $kind }):
+line-source-name-kind-entries-entries-items-items-problems-problems = { $source } { $name } ({ $kind }): المدخلات { $entries } = { $items } عناصر + { $problems } مشكلات
+line-source-name-kind-its-intake-was-stopped-add-it-again-to-go-on = { $source } { $name } ({ $kind }): توقّف إدخاله؛ أضِفه من جديد للمتابعة

@@ -317,6 +317,9 @@ column-zone = zone
 line-account-did-not-pass = { $account } did not pass
 line-account-passed-every-step = { $account } passed every step
 line-algorithm-distance-bits = { $algorithm }, { $distance } bits
+line-algorithm-is-not-that-of-the-content = { $algorithm } IS NOT THAT OF THE CONTENT
+line-algorithm-verified = { $algorithm } verified
+line-alike-of-look-alikes = { $alike } of look-alikes
 line-alike-rows-of-look-alikes-nameless-without-a-login-malformed-malformed-no-hits = { $alike } rows of look-alikes, { $nameless } without a login, { $malformed } malformed: no hits
 line-and-more-more-json-has-them = and { $more } more: --json has them
 line-and-more-more-json-prints-all-tier-one-tier-counts-their-numbers = and { $more } more: --json prints all, --tier one tier, --counts their numbers
@@ -352,7 +355,9 @@ line-install-completion-for-the-current-shell = Install completion for the curre
 line-kept-back-reason = kept back: { $reason }
 line-list-entry-entry-near = { $list } entry { $entry } ({ $near })
 line-logins-logins-on-more-than-one-site = { $logins } logins on more than one site
+line-machines-machines-hits-with-a-hit-entries-entries-kept-kept-problems-problems-minimised-minimised-rows-rows = { $machines } machines, { $hits } with a hit; { $entries } entries = { $kept } kept + { $problems } problems + { $minimised } minimised; { $rows } rows
 line-members-sealed-sealed = members ({ $sealed } sealed)
+line-messages-messages = { $messages } messages
 line-no-other-record-is-near-enough-to-be-weighed = No other record is near enough to be weighed.
 line-no-table-was-recognised-write-the-mapping-by-hand-docs-formats-platforms-md = No table was recognised: write the mapping by hand (docs/formats/platforms.md).
 line-not-enough-to-be-one-person = not enough to be one person
@@ -386,6 +391,9 @@ line-show-completion-for-the-current-shell-to-copy-it-or-customize-the-installat
 line-show-this-message-and-exit = Show this message and exit.
 line-shown-of-total-messages = { $shown } of { $total } messages
 line-size-mb-in-seconds-s-rate-mb-s = { $size } MB in { $seconds } s, { $rate } MB/s
+line-source-name-kind = { $source } { $name } ({ $kind }):
+line-source-name-kind-entries-entries-items-items-problems-problems = { $source } { $name } ({ $kind }): { $entries } entries = { $items } items + { $problems } problems
+line-source-name-kind-its-intake-was-stopped-add-it-again-to-go-on = { $source } { $name } ({ $kind }): its intake was stopped; add it again to go on
 line-source-takes-no-part-from-now-on-type-crosswalk-run = { $source } takes no part from now on: type crosswalk run
 line-table-rows-rows-path-kinds = { $table }  { $rows } rows  { $path }  { $kinds }
 line-tiers-are-not-settled-crosswalk-run-operation = tiers are not settled: crosswalk run OPERATION

@@ -676,3 +676,11 @@ option-write-the-proposed-mapping-to-this-file-for-a-person-to-correct = Escribi
 option-write-the-rules-in-force-into-a-new-file = Escribir las reglas vigentes en un fichero nuevo.
 line-install-completion-for-the-current-shell = Instalar el autocompletado para el intérprete de órdenes actual.
 line-show-completion-for-the-current-shell-to-copy-it-or-customize-the-installation = Mostrar el autocompletado del intérprete de órdenes actual, para copiarlo o adaptar la instalación.
+line-algorithm-is-not-that-of-the-content = { $algorithm } NO ES EL DEL CONTENIDO
+line-algorithm-verified = { $algorithm } verificado
+line-alike-of-look-alikes = parecidas: { $alike }
+line-machines-machines-hits-with-a-hit-entries-entries-kept-kept-problems-problems-minimised-minimised-rows-rows = { $machines } equipos, { $hits } con coincidencia; { $entries } entradas = { $kept } conservadas + { $problems } problemas + { $minimised } minimizadas; { $rows } filas
+line-messages-messages = mensajes: { $messages }
+line-source-name-kind = { $source } { $name } ({ $kind }):
+line-source-name-kind-entries-entries-items-items-problems-problems = { $source } { $name } ({ $kind }): { $entries } entradas = { $items } elementos + { $problems } problemas
+line-source-name-kind-its-intake-was-stopped-add-it-again-to-go-on = { $source } { $name } ({ $kind }): su recepción se detuvo; añádala de nuevo para continuar

@@ -667,3 +667,11 @@ option-write-the-proposed-mapping-to-this-file-for-a-person-to-correct = Écrire
 option-write-the-rules-in-force-into-a-new-file = Écrire les règles en vigueur dans un nouveau fichier.
 line-install-completion-for-the-current-shell = Installer la complétion pour l’interpréteur de commandes actuel.
 line-show-completion-for-the-current-shell-to-copy-it-or-customize-the-installation = Afficher la complétion pour l’interpréteur de commandes actuel, pour la copier ou adapter l’installation.
+line-algorithm-is-not-that-of-the-content = { $algorithm } N’EST PAS CELUI DU CONTENU
+line-algorithm-verified = { $algorithm } vérifié
+line-alike-of-look-alikes = sosies : { $alike }
+line-machines-machines-hits-with-a-hit-entries-entries-kept-kept-problems-problems-minimised-minimised-rows-rows = { $machines } machines, dont { $hits } avec correspondance ; { $entries } entrées = { $kept } conservées + { $problems } problèmes + { $minimised } réduites ; { $rows } lignes
+line-messages-messages = messages : { $messages }
+line-source-name-kind = { $source } { $name } ({ $kind }) :
+line-source-name-kind-entries-entries-items-items-problems-problems = { $source } { $name } ({ $kind }) : { $entries } entrées = { $items } éléments + { $problems } problèmes
+line-source-name-kind-its-intake-was-stopped-add-it-again-to-go-on = { $source } { $name } ({ $kind }) : sa réception a été interrompue ; ajoutez-la de nouveau pour continuer

@@ -673,3 +673,11 @@ option-write-the-proposed-mapping-to-this-file-for-a-person-to-correct = Escreve
 option-write-the-rules-in-force-into-a-new-file = Escrever as regras em vigor num ficheiro novo.
 line-install-completion-for-the-current-shell = Instalar o completamento automático para a linha de comandos atual.
 line-show-completion-for-the-current-shell-to-copy-it-or-customize-the-installation = Mostrar o completamento automático da linha de comandos atual, para o copiar ou adaptar a instalação.
+line-algorithm-is-not-that-of-the-content = { $algorithm } NÃO É O DO CONTEÚDO
+line-algorithm-verified = { $algorithm } verificado
+line-alike-of-look-alikes = parecidas: { $alike }
+line-machines-machines-hits-with-a-hit-entries-entries-kept-kept-problems-problems-minimised-minimised-rows-rows = { $machines } máquinas, { $hits } com coincidência; { $entries } entradas = { $kept } guardadas + { $problems } problemas + { $minimised } minimizadas; { $rows } linhas
+line-messages-messages = mensagens: { $messages }
+line-source-name-kind = { $source } { $name } ({ $kind }):
+line-source-name-kind-entries-entries-items-items-problems-problems = { $source } { $name } ({ $kind }): { $entries } entradas = { $items } itens + { $problems } problemas
+line-source-name-kind-its-intake-was-stopped-add-it-again-to-go-on = { $source } { $name } ({ $kind }): a sua receção foi interrompida; adicione-a de novo para continuar

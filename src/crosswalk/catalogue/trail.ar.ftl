@@ -109,3 +109,11 @@ did-why = قراءة الأسباب
 did-links-export = تصدير المخطط
 did-reports-rules = تسجيل قواعد الطابور
 did-watch-add = إضافة قائمة مراقبة
+
+## What verify remarks
+verify-no-private-key = المفتاح الخاص بسجل الأفعال ليس هنا: لا يمكن توقيع أسطر جديدة
+verify-unsigned = أسطر سجل الأفعال الأحدث من آخر نقطة تحقق: { $count }
+verify-intake = إدخال { $source } غير مكتمل: أضِفه من جديد
+verify-renewed = أسقط هذا الإصدار ما اشتقّه إصدار سابق: الأمر crosswalk run يعيد صنعه
+verify-older = الجداول المشتقة أقدم من آخر القرارات: الأمر crosswalk rebuild يفحصها
+verify-stopped = توقّف آخر تشغيل: الأمر crosswalk run يواصله

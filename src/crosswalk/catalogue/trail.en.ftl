@@ -117,3 +117,14 @@ did-why = Reasons read
 did-links-export = Chart exported
 did-reports-rules = Rules of the queue recorded
 did-watch-add = Watch list added
+
+## What verify remarks
+verify-no-private-key = the trail's private key is not here: new lines cannot be signed
+verify-unsigned = { $count ->
+    [one] { $count } line of the trail is newer than its last checkpoint
+   *[other] { $count } lines of the trail are newer than its last checkpoint
+}
+verify-intake = the intake of { $source } is not complete: add it again
+verify-renewed = this version dropped what an earlier one derived: crosswalk run makes it again
+verify-older = derived tables are older than the last decisions: crosswalk rebuild checks them
+verify-stopped = the last run was stopped: crosswalk run goes on with it

@@ -117,3 +117,14 @@ did-why = Razones consultadas
 did-links-export = Gráfico exportado
 did-reports-rules = Reglas de la cola registradas
 did-watch-add = Lista de vigilancia añadida
+
+## What verify remarks
+verify-no-private-key = la clave privada del registro no está aquí: no se pueden firmar líneas nuevas
+verify-unsigned = { $count ->
+    [one] { $count } línea del registro es posterior a su último punto de control
+   *[other] { $count } líneas del registro son posteriores a su último punto de control
+}
+verify-intake = la recepción de { $source } no está completa: añádala de nuevo
+verify-renewed = esta versión descartó lo que una anterior había derivado: crosswalk run lo hace de nuevo
+verify-older = las tablas derivadas son anteriores a las últimas decisiones: crosswalk rebuild las comprueba
+verify-stopped = la última ejecución se detuvo: crosswalk run la continúa

@@ -117,3 +117,14 @@ did-why = Raisons consultées
 did-links-export = Graphe exporté
 did-reports-rules = Règles de la file enregistrées
 did-watch-add = Liste de surveillance ajoutée
+
+## What verify remarks
+verify-no-private-key = la clé privée du journal n’est pas ici : de nouvelles lignes ne peuvent être signées
+verify-unsigned = { $count ->
+    [one] { $count } ligne du journal est plus récente que son dernier point de contrôle
+   *[other] { $count } lignes du journal sont plus récentes que son dernier point de contrôle
+}
+verify-intake = la réception de { $source } n’est pas complète : ajoutez-la de nouveau
+verify-renewed = cette version a abandonné ce qu’une version antérieure avait dérivé : crosswalk run le refait
+verify-older = les tables dérivées sont antérieures aux dernières décisions : crosswalk rebuild les vérifie
+verify-stopped = la dernière exécution a été interrompue : crosswalk run la reprend

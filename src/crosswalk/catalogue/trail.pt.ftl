@@ -117,3 +117,14 @@ did-why = Razões consultadas
 did-links-export = Gráfico exportado
 did-reports-rules = Regras da fila registadas
 did-watch-add = Lista de vigilância adicionada
+
+## What verify remarks
+verify-no-private-key = a chave privada do registo não está aqui: não se podem assinar linhas novas
+verify-unsigned = { $count ->
+    [one] { $count } linha do registo é mais recente do que o seu último ponto de controlo
+   *[other] { $count } linhas do registo são mais recentes do que o seu último ponto de controlo
+}
+verify-intake = a receção de { $source } não está completa: adicione-a de novo
+verify-renewed = esta versão descartou o que uma anterior tinha derivado: crosswalk run volta a fazê-lo
+verify-older = as tabelas derivadas são anteriores às últimas decisões: crosswalk rebuild verifica-as
+verify-stopped = a última execução foi interrompida: crosswalk run continua-a

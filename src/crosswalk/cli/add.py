@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections.abc import Mapping
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from crosswalk.cli.app import shown
-from crosswalk.cli.output import As, Json, event, events, plain, progress_bars, rows
+from crosswalk.cli.app import in_language, in_words, said, shown
+from crosswalk.cli.output import As, Json, event, events, progress_bars, rows
 from crosswalk.codes import Codes
 from crosswalk.errors import CrosswalkError
 from crosswalk.fingerprints.warming import begin
@@ -19,7 +20,7 @@ from crosswalk.ids import Moment, country_code, moment, parse_date, unit_id
 from crosswalk.sources.keys import read_keys
 from crosswalk.workspace import running
 from crosswalk.workspace.adding import add as take_in
-from crosswalk.workspace.adding import sentence, source_lines
+from crosswalk.workspace.adding import source_lines
 from crosswalk.workspace.ahead import looking_ahead
 from crosswalk.workspace.operation import Operation
 
@@ -82,7 +83,8 @@ def add(
                 except CrosswalkError as error:
                     if len(sources) == 1:
                         raise
-                    print(shown(f"{place}: {error.code}: {error.cause}"), file=sys.stderr)
+                    cause = in_language(error.told) or shown(error.cause)
+                    print(f"{shown(str(place))}: {error.code}: {cause}", file=sys.stderr)
                     failed = error
         if follow and added:
             with events() as progress:
@@ -95,9 +97,53 @@ def add(
         rows(lines, (), as_json=True)
     else:
         for line in lines:
-            print(plain(sentence(line)).replace("\\[", "["))
+            print(sentence(line))
     if failed is not None:
         raise failed
+
+
+def sentence(line: Mapping[str, Any]) -> str:
+    """A source's line for a person: `S1 phone.E01 (ewf): 12 entries = 10 items + 2 problems (damaged 2); md5 verified`."""
+    about = {"source": line["source"], "name": line["name"], "kind": line["kind"]}
+    if not line["complete"]:
+        return in_words("{source} {name} ({kind}): its intake was stopped; add it again to go on", **about)
+    if "logs" in line:
+        return in_words("{source} {name} ({kind}): ", **about) + _of_logs(line["logs"])
+    counts = {name: line[name] for name in ("entries", "items", "problems")}
+    parts = [
+        in_words(
+            "{source} {name} ({kind}): {entries:,} entries = {items:,} items + {problems:,} problems", **about, **counts
+        )
+    ]
+    if line["reasons"]:
+        parts.append(f" ({_reasons(line['reasons'])})")
+    if line["messages"]:
+        parts.append("; " + in_words("{messages:,} messages", messages=line["messages"]))
+    for each in line["stored_hashes"]:
+        name = each["algorithm"]
+        if each["matches"]:
+            parts.append("; " + in_words("{algorithm} verified", algorithm=name))
+        else:
+            parts.append("; " + in_words("{algorithm} IS NOT THAT OF THE CONTENT", algorithm=name))
+    return "".join(parts)
+
+
+def _of_logs(logs: Mapping[str, Any]) -> str:
+    """What infostealer logs came to: `1,240 machines, 3 with a hit; 9,120 entries = 31 kept + 2 problems + 9,087 minimised`."""
+    counts = {name: logs[name] for name in ("machines", "hits", "entries", "kept", "problems", "minimised", "rows")}
+    told = in_words(
+        "{machines:,} machines, {hits:,} with a hit; {entries:,} entries = {kept:,} kept + {problems:,} problems"
+        " + {minimised:,} minimised; {rows:,} rows",
+        **counts,
+    )
+    if logs["reasons"]:
+        told += f" ({_reasons(logs['reasons'])})"
+    alike = sum(sum(kinds.values()) for kinds in logs["lookalikes"].values())
+    return told + (", " + in_words("{alike:,} of look-alikes", alike=alike) if alike else "")
+
+
+def _reasons(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{said(f'problem-{reason}') or reason} {number:,}" for reason, number in counts.items())
 
 
 def _end_of(day: str) -> Moment:

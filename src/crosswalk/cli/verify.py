@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
+from crosswalk.cli.app import language, words_in
 from crosswalk.cli.output import As, Json, progress_bars, rows
 from crosswalk.errors import CrosswalkError
 from crosswalk.workspace.operation import Operation
@@ -37,7 +38,7 @@ def check(
         record(opened, done)
     rows(_lines(done), ("what", "subject", "detail"), as_json=json)
     for remark in done.remarks:
-        print(remark, file=sys.stderr)
+        print(words_in(language()).tell(remark), file=sys.stderr)
     done.insist()
 
 

@@ -295,24 +295,6 @@ def _stored(text: str | None) -> list[dict[str, Any]]:
     return [{**each, "matches": each["stored"] == each["computed"]} for each in said]
 
 
-def sentence(line: dict[str, Any]) -> str:
-    """A source's line for a person: `S1 phone.E01 (ewf): 12 entries = 10 items + 2 problems (damaged 2); md5 verified`."""
-    parts = [f"{line['source']} {line['name']} ({line['kind']}): "]
-    if not line["complete"]:
-        return parts[0] + "its intake was stopped; add it again to go on"
-    if "logs" in line:
-        return parts[0] + logs.sentence(line["logs"])
-    parts.append(f"{line['entries']} entries = {line['items']} items + {line['problems']} problems")
-    if line["reasons"]:
-        parts.append(f" ({', '.join(f'{reason} {number}' for reason, number in line['reasons'].items())})")
-    if line["messages"]:
-        parts.append(f"; {line['messages']} messages")
-    for each in line["stored_hashes"]:
-        held = "verified" if each["matches"] else "IS NOT THAT OF THE CONTENT"
-        parts.append(f"; {each['algorithm']} {held}")
-    return "".join(parts)
-
-
 def item_lines(operation: Operation, kind: str | None = None) -> Iterator[dict[str, Any]]:
     """Every item with its digests, its fingerprints and where it was found; of one kind if that is given."""
     if kind is not None and kind not in KINDS:

@@ -34,12 +34,3 @@ def told(operation: Operation, row: Any) -> dict[str, Any]:
     if row["kind"] != READER_NAME:
         return {}
     return {"logs": tables.counts(operation.connection, row["source_id"])}
-
-
-def sentence(logs: dict[str, Any]) -> str:
-    """What infostealer logs came to: `1,240 machines, 3 with a hit; 9,120 entries = 31 kept + 2 problems + 9,087 minimised`."""
-    said = f"{logs['machines']} machines, {logs['hits']} with a hit; {logs['entries']} entries = {logs['kept']} kept"
-    reasons = ", ".join(f"{reason} {number}" for reason, number in logs["reasons"].items())
-    said += f" + {logs['problems']} problems{f' ({reasons})' if reasons else ''} + {logs['minimised']} minimised"
-    alike = sum(sum(kinds.values()) for kinds in logs["lookalikes"].values())
-    return f"{said}; {logs['rows']} rows" + (f", {alike} of look-alikes" if alike else "")

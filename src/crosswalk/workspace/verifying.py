@@ -27,6 +27,7 @@ from crosswalk.matches import tables as matches_tables
 from crosswalk.packages import checking, receipting
 from crosswalk.policy import Verb
 from crosswalk.progress import Progress, silent
+from crosswalk.sayings import Sentence, saying
 from crosswalk.settings import Settings
 from crosswalk.sources import contributing
 from crosswalk.sources import tables as sources_tables
@@ -58,7 +59,7 @@ class Verification:
 
     checked: dict[str, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
+    remarks: list[Sentence] = field(default_factory=list)
 
     def insist(self) -> None:
         """Raises `IntegrityFailed` if anything is wrong."""
@@ -212,7 +213,7 @@ def _check_about(case: _Case) -> None:
         if trail.key_id(public) != stated.get("trail_key"):
             case.wrong("key", case.folder.trail_public.name, "is not the key that the first line of the trail names")
         if not case.folder.trail_key.exists():
-            case.done.remarks.append("the trail's private key is not here: new lines cannot be signed")
+            case.done.remarks.append(saying("verify-no-private-key"))
         elif trail.key_id(trail.load_key(case.folder.trail_key).public_key()) != stated.get("trail_key"):
             case.wrong("key", case.folder.trail_key.name, "is not the key that the first line of the trail names")
     except BadValue as error:
@@ -236,7 +237,7 @@ def _check_trail(case: _Case) -> None:
     case.done.findings.extend(trail.verify(case.connection, public))
     waiting = trail.unsigned(case.connection)
     if waiting > 0:
-        case.done.remarks.append(f"{waiting} lines of the trail are newer than its last checkpoint")
+        case.done.remarks.append(saying("verify-unsigned", count=waiting))
 
 
 def _check_rows(case: _Case) -> None:
@@ -255,7 +256,7 @@ def _check_sources(case: _Case) -> None:
     case.done.checked["sources"] = len(sources)
     for source in sources:
         if source["rows_sha256"] is None:
-            case.done.remarks.append(f"the intake of {source['source_id']} is not complete: add it again")
+            case.done.remarks.append(saying("verify-intake", source=source["source_id"]))
         elif items_tables.rows_digest(case.connection, source["source_id"]) != source["rows_sha256"]:
             case.wrong("source", source["source_id"], "what was recorded of it is not what its walk recorded")
 
@@ -265,10 +266,10 @@ def _check_derived(case: _Case) -> None:
     if (row := _last(case.connection, *_ENDS, RENEW)) is None:
         return
     if row["verb"] == RENEW:
-        case.done.remarks.append("this version dropped what an earlier one derived: crosswalk run makes it again")
+        case.done.remarks.append(saying("verify-renewed"))
         return
     if any(_feeds_derivation(line) for line in case.connection.execute(_VOUCHING_AFTER, (row["sequence"],))):
-        case.done.remarks.append("derived tables are older than the last decisions: crosswalk rebuild checks them")
+        case.done.remarks.append(saying("verify-older"))
         return
     stated = _json(row["detail"])
     digests = stated.get("derived") or stated.get("after") or {}
@@ -295,7 +296,7 @@ def _check_bulk(case: _Case) -> None:
     if (row := _last(case.connection, RUN.name, REBUILD.name, *_ENDS, RENEW)) is None or row["verb"] == RENEW:
         return
     if not row["verb"].endswith(":end"):
-        case.done.remarks.append("the last run was stopped: crosswalk run goes on with it")
+        case.done.remarks.append(saying("verify-stopped"))
         return
     stated = _json(row["detail"]).get("bulk") or {}
     held = bulk_digests(case.folder)
