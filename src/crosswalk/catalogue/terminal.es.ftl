@@ -683,4 +683,4 @@ line-machines-machines-hits-with-a-hit-entries-entries-kept-kept-problems-proble
 line-messages-messages = mensajes: { $messages }
 line-source-name-kind = { $source } { $name } ({ $kind }):
 line-source-name-kind-entries-entries-items-items-problems-problems = { $source } { $name } ({ $kind }): { $entries } entradas = { $items } elementos + { $problems } problemas
-line-source-name-kind-its-intake-was-stopped-add-it-again-to-go-on = { $source } { $name } ({ $kind }): su recepción se detuvo; añádala de nuevo para continuar
+line-source-name-kind-its-intake-was-stopped-add-it-again-to-go-on = { $source } { $name } ({ $kind }): su incorporación se detuvo; añádala de nuevo para continuar

@@ -674,4 +674,4 @@ line-machines-machines-hits-with-a-hit-entries-entries-kept-kept-problems-proble
 line-messages-messages = messages : { $messages }
 line-source-name-kind = { $source } { $name } ({ $kind }) :
 line-source-name-kind-entries-entries-items-items-problems-problems = { $source } { $name } ({ $kind }) : { $entries } entrées = { $items } éléments + { $problems } problèmes
-line-source-name-kind-its-intake-was-stopped-add-it-again-to-go-on = { $source } { $name } ({ $kind }) : sa réception a été interrompue ; ajoutez-la de nouveau pour continuer
+line-source-name-kind-its-intake-was-stopped-add-it-again-to-go-on = { $source } { $name } ({ $kind }) : son intégration a été interrompue ; ajoutez-la de nouveau pour continuer

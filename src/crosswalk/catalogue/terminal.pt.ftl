@@ -680,4 +680,4 @@ line-machines-machines-hits-with-a-hit-entries-entries-kept-kept-problems-proble
 line-messages-messages = mensagens: { $messages }
 line-source-name-kind = { $source } { $name } ({ $kind }):
 line-source-name-kind-entries-entries-items-items-problems-problems = { $source } { $name } ({ $kind }): { $entries } entradas = { $items } itens + { $problems } problemas
-line-source-name-kind-its-intake-was-stopped-add-it-again-to-go-on = { $source } { $name } ({ $kind }): a sua receção foi interrompida; adicione-a de novo para continuar
+line-source-name-kind-its-intake-was-stopped-add-it-again-to-go-on = { $source } { $name } ({ $kind }): a sua incorporação foi interrompida; adicione-a de novo para continuar

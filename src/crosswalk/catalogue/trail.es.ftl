@@ -124,7 +124,7 @@ verify-unsigned = { $count ->
     [one] { $count } línea del registro es posterior a su último punto de control
    *[other] { $count } líneas del registro son posteriores a su último punto de control
 }
-verify-intake = la recepción de { $source } no está completa: añádala de nuevo
+verify-intake = la incorporación de { $source } no está completa: añádala de nuevo
 verify-renewed = esta versión descartó lo que una anterior había derivado: crosswalk run lo hace de nuevo
 verify-older = las tablas derivadas son anteriores a las últimas decisiones: crosswalk rebuild las comprueba
 verify-stopped = la última ejecución se detuvo: crosswalk run la continúa

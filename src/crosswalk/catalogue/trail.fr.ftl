@@ -124,7 +124,7 @@ verify-unsigned = { $count ->
     [one] { $count } ligne du journal est plus récente que son dernier point de contrôle
    *[other] { $count } lignes du journal sont plus récentes que son dernier point de contrôle
 }
-verify-intake = la réception de { $source } n’est pas complète : ajoutez-la de nouveau
+verify-intake = l’intégration de { $source } n’est pas complète : ajoutez-la de nouveau
 verify-renewed = cette version a abandonné ce qu’une version antérieure avait dérivé : crosswalk run le refait
 verify-older = les tables dérivées sont antérieures aux dernières décisions : crosswalk rebuild les vérifie
 verify-stopped = la dernière exécution a été interrompue : crosswalk run la reprend

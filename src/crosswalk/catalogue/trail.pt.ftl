@@ -124,7 +124,7 @@ verify-unsigned = { $count ->
     [one] { $count } linha do registo é mais recente do que o seu último ponto de controlo
    *[other] { $count } linhas do registo são mais recentes do que o seu último ponto de controlo
 }
-verify-intake = a receção de { $source } não está completa: adicione-a de novo
+verify-intake = a incorporação de { $source } não está completa: adicione-a de novo
 verify-renewed = esta versão descartou o que uma anterior tinha derivado: crosswalk run volta a fazê-lo
 verify-older = as tabelas derivadas são anteriores às últimas decisões: crosswalk rebuild verifica-as
 verify-stopped = a última execução foi interrompida: crosswalk run continua-a
