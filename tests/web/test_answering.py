@@ -18,6 +18,7 @@ from browsing import axe, chromium, enter, go, reach
 from crosswalk import database
 from crosswalk.ids import Moment, UnitId, unit_id
 from crosswalk.leads.lead import PARTS
+from crosswalk.sayings import key_of
 from crosswalk.words import Words
 from crosswalk.workspace.acting import act, actions
 from crosswalk.workspace.exchanging import keygen
@@ -25,6 +26,7 @@ from crosswalk.workspace.operation import Operation
 
 AT = Moment(1_780_000_000_000_000)  # 2026-05-28
 PERSON, LEAD, ACCOUNT = "P-0000000000aa", "L-0000000000aa", "telegram:user000170"
+SECOND = "{by} released or put forward what is to be checked: the second check is a second person's"
 NEW_SCREENS = ("operation", "packages", "routing", "reports")
 
 
@@ -136,7 +138,8 @@ def test_a_package_from_draft_to_answer_by_keyboard_alone(
     page.keyboard.press("Tab")
     page.keyboard.type("my own work")
     page.keyboard.press("Enter")
-    expect(page.locator("[role=dialog] [role=alert]")).to_contain_text("a second person's")
+    refused = words.say(key_of("cause", SECOND), by=operation.actor.name)
+    expect(page.locator("[role=dialog] [role=alert]")).to_contain_text(refused)
     operation.actor = replace(operation.actor, name="Bea")
     page.keyboard.press("Enter")
     expect(page.locator("[role=dialog]")).to_have_count(0)
