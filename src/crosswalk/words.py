@@ -37,12 +37,29 @@ def catalogue(language: str) -> str:
 
     Raises `BadValue` for a language that there is none of.
     """
+    return _read(language, ())
+
+
+def page_catalogue(language: str) -> str:
+    """What the screens need of it: without the words of the command line, and without English sentences that are told as they come.
+    A thousand messages take a browser 10 MB.
+
+    Raises `BadValue` for a language that there is none of.
+    """
+    return _read(language, ("terminal", "verbs", *(("causes",) if language == "en" else ())))
+
+
+def _read(language: str, without: Sequence[str]) -> str:
     if language not in LANGUAGES:
         raise BadValue(
             "{language!r} is not one of the languages {languages}", language=language, languages=", ".join(LANGUAGES)
         )
     folder = resources.files("crosswalk") / "catalogue"
-    rooms = sorted(file.name for file in folder.iterdir() if file.name.endswith(f".{language}.ftl"))
+    rooms = sorted(
+        file.name
+        for file in folder.iterdir()
+        if file.name.endswith(f".{language}.ftl") and file.name.partition(".")[0] not in without
+    )
     return "\n".join((folder / name).read_text(encoding="utf-8") for name in (f"{language}.ftl", *rooms))
 
 

@@ -15,6 +15,6 @@ def router(operation: Operation) -> APIRouter:
 
     @routes.get("/words/{language}", response_class=PlainTextResponse)
     async def catalogue(language: str) -> PlainTextResponse:
-        return PlainTextResponse(words.catalogue(language))
+        return PlainTextResponse(words.page_catalogue(language))
 
     return routes
