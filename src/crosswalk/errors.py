@@ -68,10 +68,21 @@ class CrosswalkError(Exception):
 
     def __init__(self, cause: str, /, *, remedy: str | None = None, **values: object) -> None:
         super().__init__(filled(cause, values))
-        self.told = sentence("cause", cause, values)
-        self.advised = None if remedy is None else sentence("remedy", remedy, values)
+        self._said = (cause, remedy, values)
         if remedy is not None:
             self.remedy = filled(remedy, values)
+
+    @property
+    def told(self) -> Sentence:
+        """The cause as a sentence of the catalogue."""
+        cause, _, values = self._said
+        return sentence("cause", cause, values)
+
+    @property
+    def advised(self) -> Sentence | None:
+        """The remedy as a sentence of the catalogue; None where it is the one of every error of this code."""
+        _, remedy, values = self._said
+        return None if remedy is None else sentence("remedy", remedy, values)
 
     @property
     def cause(self) -> str:
@@ -92,7 +103,7 @@ class CrosswalkError(Exception):
     @property
     def is_usual(self) -> bool:
         """Whether the remedy is the one of every error of this code, which the catalogue has in every language."""
-        return self.advised is None
+        return self._said[1] is None
 
 
 class UsageError(CrosswalkError):
