@@ -39,6 +39,10 @@ def test_what_is_compiled_is_not_begun_again(cache: Path, monkeypatch: pytest.Mo
     assert begun is not None
     assert begun.wait(60) == 0
     warming.compiled((lambda: None, lambda: None))
+    begun = warming.begin()
+    assert begun is not None
+    assert begun.wait(60) == 0
+    warming.all_compiled()
     assert warming.begin() is None
 
 
@@ -50,9 +54,9 @@ def test_another_kernel_or_processor_is_compiled_anew(
     kernels.mkdir()
     (kernels / "one.py").write_text("pass")
     monkeypatch.setattr(warming, "_KERNELS", kernels)
-    assert not warming._note().exists()
+    assert not warming._note("pictures").exists()
     monkeypatch.undo()
     monkeypatch.setenv("NUMBA_CACHE_DIR", str(cache))
-    assert warming._note().exists()
+    assert warming._note("pictures").exists()
     monkeypatch.setattr(warming, "_processor", lambda: "another")
-    assert not warming._note().exists()
+    assert not warming._note("pictures").exists()

@@ -8,6 +8,7 @@ import typer
 
 from crosswalk.cli.output import Json, rows
 from crosswalk.errors import IntegrityFailed
+from crosswalk.workspace import warming
 from crosswalk.workspace.selftesting import machine, selftest
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -17,6 +18,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def check_machine(as_json: Json = False) -> None:
     """Known answers, and what this machine can do."""
     checks = list(selftest())
+    warming.everything()
     lines = [{**asdict(check), "passed": "yes" if check.passed else "NO"} for check in checks]
     about = machine()
     if as_json:

@@ -6,7 +6,7 @@ something is to be hashed, it is done. `crosswalk selftest`, which setting up en
 did, the first use compiles in two processes side by side.
 
 A note beside the cache says that this was done, for these sources, this numba and this processor; it saves loading numba
-only to find out.
+only to find out. There is one for the kernels of pictures, and one for all, which `crosswalk.workspace.warming` leaves.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from pathlib import Path
 import crosswalk
 
 _KERNELS = Path(crosswalk.__file__).parent / "kernels"
-_MODULE = "crosswalk.fingerprints.warming"
-_LOWEST = 19
+_MODULE = "crosswalk.workspace.warming"
+_ALL, _PICTURES = "all", "pictures"
 
 
 def begin() -> subprocess.Popen[bytes] | None:
@@ -33,7 +33,7 @@ def begin() -> subprocess.Popen[bytes] | None:
 
     The process outlives this one and prints nothing.
     """
-    note = _note()
+    note = _note(_ALL)
     if note.exists() or not os.access(_existing(note.parent), os.W_OK):
         return None
     null = subprocess.DEVNULL
@@ -45,11 +45,11 @@ def begin() -> subprocess.Popen[bytes] | None:
 
 
 def compiled(halves: tuple[Callable[[], None], Callable[[], None]]) -> None:
-    """Run both, which together call every kernel: where they have to be compiled, side by side in two processes.
+    """Run both, which together call every kernel of pictures: where they have to be compiled, side by side in two processes.
 
     Call it before there are threads: one half runs in a fork, whose results are found in numba's cache.
     """
-    note = _note()
+    note = _note(_PICTURES)
     first, second = halves
     if note.exists() or not hasattr(os, "fork"):
         first()
@@ -64,19 +64,28 @@ def compiled(halves: tuple[Callable[[], None], Callable[[], None]]) -> None:
     first()
     os.waitpid(pid, 0)
     second()
+    _leave(note)
+
+
+def all_compiled() -> None:
+    """Note that no kernel is left to compile."""
+    _leave(_note(_ALL))
+
+
+def _leave(note: Path) -> None:
     with suppress(OSError):
         note.parent.mkdir(parents=True, exist_ok=True)
         note.touch()
 
 
-def _note() -> Path:
+def _note(what: str) -> Path:
     """The note of these sources, this numba and this processor."""
     said = hashlib.sha256(f"{importlib.metadata.version('numba')} {platform.python_version()} {_processor()}".encode())
     for source in sorted(_KERNELS.glob("*.py")):
         stat = source.stat()
         said.update(f"{source.name} {stat.st_mtime_ns} {stat.st_size}".encode())
     folder = os.environ.get("NUMBA_CACHE_DIR") or _KERNELS / "__pycache__"
-    return Path(folder) / f"compiled-{said.hexdigest()[:16]}"
+    return Path(folder) / f"compiled-{what}-{said.hexdigest()[:16]}"
 
 
 def _processor() -> str:
@@ -89,15 +98,3 @@ def _processor() -> str:
 def _existing(folder: Path) -> Path:
     """The folder, or the nearest above it that is there."""
     return next((each for each in (folder, *folder.parents) if each.is_dir()), Path("/"))
-
-
-def _main() -> None:
-    with suppress(OSError):
-        os.nice(_LOWEST)
-    from crosswalk.fingerprints.working import warm_up
-
-    warm_up()
-
-
-if __name__ == "__main__":
-    _main()

@@ -6,15 +6,22 @@ import hashlib
 import os
 import platform
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 
 from crosswalk import __version__, merkle, sandbox, sealing
+from crosswalk.accounts import segment
+from crosswalk.accounts.index import Index
+from crosswalk.accounts.searching import ANYWHERE, find, parts_of
 from crosswalk.errors import PackageRefused
 from crosswalk.fingerprints.known_answers import ANSWERS, picture
+from crosswalk.folder import Folder
 from crosswalk.ids import unit_id
 from crosswalk.kernels import pdq, reference
 from crosswalk.matches.chunking import BRUTE
@@ -95,7 +102,8 @@ def _twin() -> str:
     return f"the kernel and its slow twin are within {apart:.6f} of 255"
 
 
-def _look_up() -> str:
+def look_up() -> str:
+    """Hashes within a radius, by the index and by brute force. It calls every kernel of the look-up."""
     hashes = np.random.default_rng(31).integers(0, 256, (BRUTE + 1_000, 32), dtype=np.uint8)
     queries = hashes[:64].copy()
     for number in range(64):
@@ -107,6 +115,29 @@ def _look_up() -> str:
     _same("look-up", rows, sorted(reference.hamming_pairs(hashes, queries, 31)))
     _same("look-ups within 31 bits", len(rows), 32)
     return f"{len(hashes):,} hashes: what lies within 31 bits is found, and nothing else, as by brute force"
+
+
+def search() -> str:
+    """An index of six messages, written, mapped and asked in every way. It calls every kernel of the index."""
+    texts = pa.array(["night owl", "the owl", "a night", "夜の鳥", "the night owl", "night own"])
+    asked = {
+        "owl": [0, 1, 4],
+        '"night owl"': [0, 4],
+        '"the night owl"': [4],
+        "night -owl": [2, 5],
+        "ow*": [0, 1, 4, 5],
+        "night-ow*": [0, 4, 5],
+        "夜の": [3],
+        "day": [],
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "terms"
+        segment.write(path, segment.made(texts, np.arange(len(texts), dtype=np.int64)))
+        index = Index("", ((0, segment.opened(path)),))
+        for typed, rows in asked.items():
+            found = find(index, Folder(Path(folder)), parts_of(typed), ANYWHERE, len(texts))
+            _same(f"messages with {typed}", sorted(found.rows.tolist()), rows)
+    return f"{len(asked)} questions to an index of messages are answered as by reading them"
 
 
 def _sealing() -> str:
@@ -171,7 +202,8 @@ CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("digests", _digests),
     ("fingerprints", _fingerprints),
     ("kernel twin", _twin),
-    ("look-up", _look_up),
+    ("look-up", look_up),
+    ("search", search),
     ("sealing", _sealing),
     ("trail tree", _tree),
     ("record", _record),
