@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,23 @@ def test_what_is_compiled_is_not_begun_again(cache: Path, monkeypatch: pytest.Mo
     assert begun.wait(60) == 0
     warming.all_compiled()
     assert warming.begin() is None
+
+
+def test_one_process_compiles_at_a_time(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warming, "_MODULE", "crosswalk.words")
+    cache.mkdir()
+    with (cache / "compiling").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        assert warming.begin() is None
+    begun = warming.begin()
+    assert begun is not None
+    # The lock is the process's own: whoever began it may have ended.
+    with (cache / "compiling").open("w") as held:
+        while begun.poll() is None:
+            with suppress(BlockingIOError):
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                assert begun.wait(60) == 0
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def test_another_kernel_or_processor_is_compiled_anew(

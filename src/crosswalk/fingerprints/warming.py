@@ -11,6 +11,7 @@ only to find out. There is one for the kernels of pictures, and one for all, whi
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import importlib.metadata
 import os
@@ -26,10 +27,12 @@ import crosswalk
 _KERNELS = Path(crosswalk.__file__).parent / "kernels"
 _MODULE = "crosswalk.workspace.warming"
 _ALL, _PICTURES = "all", "pictures"
+_LOCK = "compiling"
 
 
 def begin() -> subprocess.Popen[bytes] | None:
-    """Compile in the background what was not compiled yet. Returns the process; None where there is nothing to do.
+    """Compile in the background what was not compiled yet. Returns the process; None where there is nothing to do, or where such a
+    process is at work already: it holds a lock, which it inherits, for as long as it lives.
 
     The process outlives this one and prints nothing.
     """
@@ -38,9 +41,20 @@ def begin() -> subprocess.Popen[bytes] | None:
         return None
     null = subprocess.DEVNULL
     with suppress(OSError):
-        return subprocess.Popen(
-            [sys.executable, "-m", _MODULE], stdin=null, stdout=null, stderr=null, start_new_session=True
-        )
+        note.parent.mkdir(parents=True, exist_ok=True)
+        lock = os.open(note.parent / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return subprocess.Popen(
+                [sys.executable, "-m", _MODULE],
+                stdin=null,
+                stdout=null,
+                stderr=null,
+                start_new_session=True,
+                pass_fds=(lock,),
+            )
+        finally:
+            os.close(lock)
     return None
 
 
