@@ -1,11 +1,8 @@
-"""What confinement costs: the same pictures decoded here, by a child at the base level, and by a child under every layer.
+"""What confinement costs: the same pictures decoded here, and by a child at the base level or under every layer.
 
-`python benchmarks/sandbox.py [ROUNDS]`. Items of about 1 ms and 7 ms, 24 to a task as in `crosswalk run`, one child, the three
-ways in turn in each round. Percentages are of the processor's seconds of parent and child together, which do not depend on what
-else the machine does; those of the clock are printed beside them. The minimum of the rounds counts, since noise only adds.
-
-A child costs once what it copies of its parent's memory and what it gives up, whatever it then does: a pool keeps its children for a
-whole run, so a way works for `SECONDS`. What a pool of one child costs that answers a single task is printed by itself.
+`python benchmarks/sandbox.py [SECONDS]`. Items of about 1 ms and 7 ms, 24 to a task as in `crosswalk run`, one child. Each task is done here
+and then, at once, by the child, so that what else the machine does falls on both; the median of the pairs counts. By the clock, since
+the one waits while the other works. What a child's first task costs more, which copies its parent's memory as it goes, is told by itself.
 """
 
 from __future__ import annotations
@@ -13,12 +10,11 @@ from __future__ import annotations
 import io
 import json
 import os
-import resource
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +25,7 @@ from crosswalk import confining
 from crosswalk.sandbox import Limits, Pool, Task, level, stream
 
 BATCH = 24
-SECONDS = 8.0
+SECONDS = 20.0
 SIZES = {1: 300, 7: 860}
 """Milliseconds wanted of an item, and the side of the picture in pixels that takes about so long."""
 
@@ -56,59 +52,52 @@ def tasks(path: Path, count: int) -> Iterator[Task]:
         yield {}, b"", [os.open(path, os.O_RDONLY) for _ in range(BATCH)]
 
 
-def here(path: Path, count: int) -> None:
-    for header, content, files in tasks(path, count):
-        work(header, content, files)
-        for file in files:
-            os.close(file)
+def here(task: Task) -> None:
+    header, content, files = task
+    work(header, content, files)
+    for file in files:
+        os.close(file)
 
 
-def confined(path: Path, count: int) -> None:
-    for _, _, _, reason in Pool(work, 1, Limits()).map(tasks(path, count)):
+def paired(path: Path, count: int) -> list[tuple[float, float]]:
+    """Seconds by the clock of a task done here and of the same done by the child, one right after the other, `count` times.
+
+    A pool asks for its next task when its child has answered, so what is done while it asks is done with the child at rest.
+    """
+    pairs = []
+
+    def feed() -> Iterator[Task]:
+        for task, same in zip(tasks(path, count), tasks(path, count), strict=True):
+            began = time.perf_counter()
+            here(task)
+            between = time.perf_counter()
+            yield same
+            pairs.append((between - began, time.perf_counter() - between))
+
+    for _, _, _, reason in Pool(work, 1, Limits()).map(feed()):
         assert reason is None, reason
+    return pairs
 
 
-def base_only(path: Path, count: int) -> None:
+def base_only(path: Path, count: int) -> list[tuple[float, float]]:
     whole, bare = confining._plan, confining._Plan(landlock=0, filtered="", void=None)
     confining._plan = lambda: bare
     try:
-        confined(path, count)
+        return paired(path, count)
     finally:
         confining._plan = whole
 
 
-def cost(way: Callable[[Path, int], None], path: Path, count: int) -> tuple[float, float]:
-    """Seconds of the processor and of the clock, for each item."""
-
-    def used() -> float:
-        each = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-        return sum(one.ru_utime + one.ru_stime for one in each)
-
-    processor, clock = used(), time.perf_counter()
-    way(path, count)
-    items = count * BATCH
-    return (used() - processor) / items, (time.perf_counter() - clock) / items
-
-
-def main(rounds: int) -> None:
+def main(seconds: float) -> None:
     """Measure and print."""
     told = {"what": "level", "layers": str(level()), "missing": list(level().missing)}
     print(json.dumps(told), flush=True)
-    ways = {"here": here, "base level": base_only, "confined": confined}
     with tempfile.TemporaryDirectory() as folder:
         for wanted, side in SIZES.items():
             path = made(Path(folder), side)
-            count = max(1, int(SECONDS / cost(here, path, 1)[1] / BATCH))
-            seen: dict[str, list[tuple[float, float]]] = {name: [] for name in ways}
-            for _ in range(rounds):
-                for name, way in ways.items():
-                    seen[name].append(cost(way, path, count))
-            tell(wanted, count * BATCH, seen)
-        told = {"what": "a pool of one child and one task of 24 items, beside what the items take", "milliseconds": []}
-        path = made(Path(folder), SIZES[1])
-        bare = min(cost(here, path, 1)[0] for _ in range(20))
-        once = sorted((cost(confined, path, 1)[0] - bare) * BATCH * 1e3 for _ in range(20))
-        print(json.dumps(told | {"milliseconds": spread(once, 1)}), flush=True)
+            each = statistics.median(one for one, _ in paired(path, 5)[1:])
+            for name, way in {"base level": base_only, "confined": paired}.items():
+                tell(f"{name}, items of {wanted} ms", way(path, int(seconds / each / 2)))
     spent = []
     for _ in range(50):
         began = time.perf_counter()
@@ -117,25 +106,21 @@ def main(rounds: int) -> None:
     print(json.dumps({"what": "a child made, confined and ended", "milliseconds": spread(spent, 1)}))
 
 
-def tell(wanted: int, items: int, seen: dict[str, list[tuple[float, float]]]) -> None:
-    """The overhead of each way: of its least seconds over the least decoded here, and of each round."""
-    for name, times in seen.items():
-        if name == "here":
-            continue
-        least = [min(part) for part in zip(*times, strict=True)]
-        bare = [min(part) for part in zip(*seen["here"], strict=True)]
-        told = {
-            "what": f"{name}, items of {wanted} ms",
-            "items": items,
-            "milliseconds_here": round(bare[0] * 1e3, 2),
-            "overhead": round(least[0] / bare[0] - 1, 4),
-            "overhead_by_clock": round(least[1] / bare[1] - 1, 4),
-            "overhead_of_rounds": spread(
-                [one[0] / two[0] - 1 for one, two in zip(times, seen["here"], strict=True)], 3
-            ),
-            "microseconds_an_item": round((least[0] - bare[0]) * 1e6, 1),
-        }
-        print(json.dumps(told), flush=True)
+def tell(what: str, pairs: list[tuple[float, float]]) -> None:
+    """The overhead: the median over the pairs behind the first, which is told by itself."""
+    ratios = [there / beside - 1 for beside, there in pairs[1:]]
+    bare = statistics.median(beside for beside, _ in pairs)
+    quarters = statistics.quantiles(ratios, n=4)
+    told = {
+        "what": what,
+        "items": BATCH * len(ratios),
+        "milliseconds_here": round(bare / BATCH * 1e3, 2),
+        "overhead": round(statistics.median(ratios), 4),
+        "overhead_of_the_middle_half": [round(quarters[0], 4), round(quarters[2], 4)],
+        "microseconds_an_item": round(statistics.median(ratios) * bare / BATCH * 1e6, 1),
+        "first_task_more_milliseconds": round((pairs[0][1] - bare) * 1e3, 1),
+    }
+    print(json.dumps(told), flush=True)
 
 
 def spread(values: list[float], digits: int) -> list[float]:
@@ -143,4 +128,4 @@ def spread(values: list[float], digits: int) -> list[float]:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3)
+    main(float(sys.argv[1]) if len(sys.argv) > 1 else SECONDS)
