@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from crosswalk.cli.app import in_language, in_words, said, shown
+from crosswalk.cli.app import cause_of, in_words, said, shown
 from crosswalk.cli.output import As, Json, event, events, progress_bars, rows
 from crosswalk.codes import Codes
 from crosswalk.errors import CrosswalkError
@@ -83,8 +83,7 @@ def add(
                 except CrosswalkError as error:
                     if len(sources) == 1:
                         raise
-                    cause = in_language(error.told) or shown(error.cause)
-                    print(f"{shown(str(place))}: {error.code}: {cause}", file=sys.stderr)
+                    print(f"{shown(str(place))}: {error.code}: {cause_of(error)}", file=sys.stderr)
                     failed = error
         if follow and added:
             with events() as progress:

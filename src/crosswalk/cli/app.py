@@ -283,10 +283,14 @@ def tell(error: CrosswalkError) -> None:
     if "--json" in sys.argv:
         print(json.dumps(error.as_data(), ensure_ascii=False), file=sys.stderr)
         return
-    cause = in_language(error.told) or "\n".join(map(shown, error.cause.split("\n")))
     kind = said(f"refusal-{error.code}")
     remedy = (said(f"remedy-{error.code}") if error.is_usual else in_language(error.advised)) or error.remedy
-    print(f"{error.code}: {f'{kind}: ' if kind else ''}{cause}\n  {remedy}", file=sys.stderr)
+    print(f"{error.code}: {f'{kind}: ' if kind else ''}{cause_of(error)}\n  {remedy}", file=sys.stderr)
+
+
+def cause_of(error: CrosswalkError) -> str:
+    """What happened, in the reader's language, as text that is shown."""
+    return in_language(error.told) or "\n".join(map(shown, error.cause.split("\n")))
 
 
 def flat(value: Any) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from crosswalk.cli.app import in_language, in_words, tell
+from crosswalk.cli.app import cause_of, in_words, tell
 from crosswalk.cli.output import As, Json, rows, say
 from crosswalk.errors import BadValue
 from crosswalk.ids import country_code, iso
@@ -47,7 +47,7 @@ def seal(
         for package in done.packages:
             print(_sentence(package, out))
         for where, error in done.problems.items():
-            say("{country}: not packed: {cause}", country=where, cause=in_language(error.told) or error.cause)
+            say("{country}: not packed: {cause}", country=where, cause=cause_of(error))
     if done.problems:
         first = next(iter(done.problems.values()))
         tell(first)

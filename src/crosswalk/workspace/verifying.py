@@ -64,15 +64,8 @@ class Verification:
     def insist(self) -> None:
         """Raises `IntegrityFailed` if anything is wrong."""
         if self.findings:
-            first = self.findings[0]
             more = f", and {len(self.findings) - 1} more" if len(self.findings) > 1 else ""
-            raise IntegrityFailed(
-                "{what} {subject}: {detail}{more}",
-                what=first.what,
-                subject=first.subject,
-                detail=first.detail,
-                more=more,
-            )
+            raise IntegrityFailed("{what} {subject}: {detail}{more}", **self.findings[0].line(), more=more)
 
 
 @dataclass(frozen=True, slots=True)
