@@ -272,6 +272,28 @@ def test_a_gzip_whose_sum_is_not_that_of_its_content_is_damaged(tmp_path: Path, 
     assert len(read) == 4
 
 
+def test_a_changed_byte_in_a_packed_tar_is_told_and_every_member_comes(tmp_path: Path) -> None:
+    """A stored block of a gzip holds any byte: only the sum behind it says that one was changed."""
+    files = {"a.txt": b"first", "b.bin": b"Bb" * 500, "c.txt": b"last"}
+    raw = bytearray(gzip.compress(tarred(files), compresslevel=0))
+    (tmp_path / "whole.tgz").write_bytes(raw)
+    raw[raw.index(b"BbBb") + 40] ^= 1
+    (tmp_path / "changed.tgz").write_bytes(raw)
+    (tmp_path / "changed-behind.tgz").write_bytes(bytes(raw) + bytes(5000))
+    (tmp_path / "spool").mkdir()
+    whole = walk(tmp_path / "whole.tgz", tmp_path / "spool")
+    assert (set(whole.files), whole.problems) == (set(files), [])
+    for name in ("changed.tgz", "changed-behind.tgz"):
+        changed = walk(tmp_path / name, tmp_path / "spool")
+        assert {path for path in files if changed.files[path] == sha256(files[path])} == {"a.txt", "c.txt"}
+        assert [(p.reason, p.detail) for p in changed.problems] == [
+            (
+                "damaged",
+                "the gzip around the archive: its sum is not the one in the archive; members may be altered or gone",
+            )
+        ]
+
+
 def test_a_changed_byte_in_a_zip_costs_its_entry_only(tmp_path: Path) -> None:
     raw = bytearray(zipped({"a.txt": b"a" * 50, "b.bin": b"Bb" * 500, "c.txt": b"c" * 50}, zipfile.ZIP_STORED))
     raw[raw.index(b"BbBb") + 40] ^= 1

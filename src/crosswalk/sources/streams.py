@@ -1,4 +1,4 @@
-"""Where the compressed streams of a file end, and whether they are whole: gzip (RFC 1952), xz (The .xz File Format 1.2).
+"""The compressed streams of a file: where they end, and whether they are whole: gzip (RFC 1952), xz (The .xz File Format 1.2).
 
 What stands behind them is seen by no unpacker, and libarchive 3 does not look at the sums of a gzip (2.3.1).
 """
@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import lzma
 import zlib
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Generator, Iterator
 
 from crosswalk.sources.carving import Space
 
@@ -17,37 +16,88 @@ XZ = b"\xfd7zXZ\0"
 _FOOTER = b"YZ"
 _STEP = 256 << 10
 _MEMORY = 256 << 20
+_HEADER = 10
+"""Bytes of a gzip member's header before what its flags tell of."""
 _TAIL = 8
 """Bytes behind a gzip member's content: its CRC-32 and its length, the lowest byte first."""
+_HEADER_SUM, _EXTRA, _NAME, _COMMENT = 2, 4, 8, 16
+_LONGEST_HEADER = 1 << 17
+"""Bytes that are read of a member's header: an extra field has 64 KiB at most, names have no bound."""
 
 
-def gzip_end(space: Space, unpacked: int, pulse: Callable[[], None]) -> int:
-    """Where the members end, of which `unpacked` bytes came out; the size where that cannot be told.
+class Gzip:
+    """A gzip that is unpacked member by member, each held against its own sums as it passes.
 
-    A file whose last four bytes are the length of all that came out ends with its one member, and is not unpacked again.
+    After the last piece, `fault` says what is wrong with it, blank where nothing is; and `end` is where the members end, which is the
+    size of the file where that cannot be told. What came out before a fault was given.
     """
-    if int.from_bytes(space.read(space.size - 4, 4), "little") == unpacked & 0xFFFFFFFF:
-        return space.size
-    end = _members_end(space, pulse)
-    return space.size if end is None else end
+
+    def __init__(self, space: Space, pulse: Callable[[], None]) -> None:
+        self.fault, self.end = "", space.size
+        self._space, self._pulse = space, pulse
+        self._left: Iterator[bytes] = iter(())
+
+    def pieces(self) -> Iterator[bytes]:
+        """What is in all members, one after another, from the first on."""
+        self.fault, self.end = "", self._space.size
+        self._left = self._pieces()
+        return self._left
+
+    def rest(self) -> None:
+        """Unpack what was not asked for, to see whether it is whole."""
+        for _ in self._left:
+            pass
+
+    def _pieces(self) -> Iterator[bytes]:
+        at: int | None = 0
+        while at is not None and self._space.read(at, len(GZIP)) == GZIP:
+            at = yield from self._member(at)
+        if at is not None:
+            self.end = at
+
+    def _member(self, start: int) -> Generator[bytes, None, int | None]:
+        """The member that begins at `start`; returns where it ends, None where it has a fault."""
+        at = start + _header_length(self._space.read(start, _LONGEST_HEADER))
+        unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
+        sum_, length = 0, 0
+        while not unpacking.eof:
+            self._pulse()
+            held = unpacking.unconsumed_tail
+            if not held:
+                held = self._space.read(at, _STEP)
+                at += len(held)
+            try:
+                piece = unpacking.decompress(held, 4 * _STEP)
+            except (zlib.error, MemoryError) as error:
+                self.fault = f"after {length} bytes of a member: {error}"
+                return None
+            if not held and not piece and not unpacking.eof:
+                self.fault = f"it breaks off after {length} bytes of a member"
+                return None
+            sum_, length = zlib.crc32(piece, sum_), length + len(piece)
+            if piece:
+                yield piece
+        at -= len(unpacking.unused_data)
+        tail = self._space.read(at, _TAIL)
+        if tail != sum_.to_bytes(4, "little") + (length & 0xFFFFFFFF).to_bytes(4, "little"):
+            self.fault = (
+                "its sum is not the one in the archive" if len(tail) == _TAIL else "it breaks off before its sum"
+            )
+            return None
+        return at + _TAIL
 
 
-def agrees(space: Space, crc: int, pulse: Callable[[], None]) -> bool:
-    """Whether a gzip's content is the one that its sums tell of; `crc` is the sum of everything that came out of it.
-
-    A file of one member, with nothing behind it, ends with its sum. Any other is unpacked once more, member by member, up to what
-    is no member.
-    """
-    said = int.from_bytes(space.read(space.size - _TAIL, 4), "little")
-    return said == crc or _members_end(space, pulse) is not None
-
-
-def _members_end(space: Space, pulse: Callable[[], None]) -> int | None:
-    """Where the members of a gzip end; None where one is damaged or breaks off."""
-    at: int | None = 0
-    while at is not None and space.read(at, len(GZIP)) == GZIP:
-        at = _end(space, at, lambda: zlib.decompressobj(16 + zlib.MAX_WBITS), pulse)
-    return at
+def _header_length(header: bytes) -> int:
+    """Bytes of a member's header (2.3), as far as it is there."""
+    flags = header[3] if len(header) > 3 else 0
+    at = _HEADER
+    if flags & _EXTRA:
+        at += 2 + int.from_bytes(header[at : at + 2], "little")
+    for named in (_NAME, _COMMENT):
+        if flags & named:
+            end = header.find(b"\0", at)
+            at = end + 1 if end >= 0 else len(header)
+    return at + 2 if flags & _HEADER_SUM else at
 
 
 def xz_end(space: Space, pulse: Callable[[], None]) -> int:
@@ -55,7 +105,7 @@ def xz_end(space: Space, pulse: Callable[[], None]) -> int:
     file that holds more."""
     at = space.size if _is_one_stream(space) else 0
     while space.read(at, len(XZ)) == XZ:
-        if (end := _end(space, at, _xz, pulse)) is None:
+        if (end := _end(space, at, pulse)) is None:
             return space.size
         at = end
         padded = space.read(at, _STEP)
@@ -63,10 +113,6 @@ def xz_end(space: Space, pulse: Callable[[], None]) -> int:
         if padded[zeros : zeros + len(XZ)] == XZ:
             at += zeros
     return at
-
-
-def _xz() -> lzma.LZMADecompressor:
-    return lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=_MEMORY)
 
 
 def _is_one_stream(space: Space) -> bool:
@@ -96,20 +142,18 @@ def _number(held: bytes, at: int) -> tuple[int, int]:
     return value, at + 9
 
 
-def _end(space: Space, start: int, unpacker: Callable[[], object], pulse: Callable[[], None]) -> int | None:
+def _end(space: Space, start: int, pulse: Callable[[], None]) -> int | None:
     """Where the stream ends that begins at `start`; None where it is damaged or breaks off."""
-    unpacking: Any = unpacker()
+    unpacking = lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=_MEMORY)
     at = start
     try:
         while not unpacking.eof:
             pulse()
-            held = getattr(unpacking, "unconsumed_tail", b"")
-            if not held and getattr(unpacking, "needs_input", True):
-                held = space.read(at, _STEP)
-                at += len(held)
-                if not held:
-                    return None
+            held = space.read(at, _STEP) if unpacking.needs_input else b""
+            at += len(held)
+            if unpacking.needs_input and not held:
+                return None
             unpacking.decompress(held, 4 * _STEP)
-    except (zlib.error, lzma.LZMAError, EOFError, MemoryError):
+    except (lzma.LZMAError, EOFError, MemoryError):
         return None
     return at - len(unpacking.unused_data)

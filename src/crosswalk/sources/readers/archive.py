@@ -10,9 +10,8 @@ import ctypes
 import io
 import locale
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -36,7 +35,7 @@ from crosswalk.sources.opening import Filed, opener
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.reader import Head, Visit
 from crosswalk.sources.source import StoredHash
-from crosswalk.sources.streams import GZIP, XZ, agrees, gzip_end, xz_end
+from crosswalk.sources.streams import GZIP, XZ, Gzip, xz_end
 from crosswalk.sources.unarchiving import FATAL, PRESENT, STEP, Window, opened, said_by
 from crosswalk.sources.unlocking import rar, seven
 from crosswalk.sources.unlocking.rarblocks import Block
@@ -58,6 +57,8 @@ _PROBED = 32 << 20
 """Bytes of a file that are unpacked to tell a right password from a wrong one."""
 _Confirms = Callable[[int], bool]
 """Whether a CRC-32 is that of the content, as the archive has it."""
+_ALONE = "raw"
+"""What libarchive calls the format of a compressed file in which is no archive."""
 _TRIES = 1000
 """Headers in a row that cannot be read, after which an archive is given up."""
 
@@ -89,37 +90,45 @@ class Archive:
         if first.startswith((*ZIP, _PROGRAM)):
             yield from _zipped(file, place, visit)
             return
-        single, space = first.startswith(COMPRESSED), Filed(file)
-        sums = partial(agrees, space, pulse=visit.pulse) if first.startswith(GZIP) else None
-        # libarchive gives nothing of an xz file with something behind its streams.
-        end = xz_end(space, visit.pulse) if first.startswith(XZ) else space.size
-        with opened(_streams(file, space, end), single, visit.keys) as archive:
-            records = _entries(archive, place, visit, sums=sums)
-            record = next(records, None)
-            if not single or (record is not None and record.untrusted_path):
-                yield from filter(None, [record])
-                yield from records
-                if single:
-                    yield from _behind(archive, space, end, first, visit)
-                return
-        # A compressed file of zeros is an empty tar to libarchive: what it holds is the one thing in it.
-        with opened(_streams(file, space, end), single, visit.keys, formats=()) as archive:
-            yield from _entries(archive, place, visit, sums=sums)
-            yield from _behind(archive, space, end, first, visit)
+        space = Filed(file)
+        if first.startswith(GZIP):
+            yield from _gzip(space, place, visit)
+        elif first.startswith(COMPRESSED):
+            # libarchive gives nothing of an xz file with something behind its streams.
+            end = xz_end(space, visit.pulse) if first.startswith(XZ) else space.size
+            yield from _compressed(lambda: Window(space, 0, end), place, visit)
+            yield from left(space, end, space.size, "behind", visit.pulse)
+        else:
+            with opened(_content(file), False, visit.keys) as archive:
+                yield from _entries(archive, place, visit)
 
 
-def _streams(file: BinaryIO, space: Filed, end: int) -> int | bytes | Window:
-    """The content of an archive up to `end`."""
-    return Window(space, 0, end) if end < space.size else _content(file)
+def _compressed(
+    streams: Callable[[], Window | Iterator[bytes]], place: Path, visit: Visit, sums: _Confirms | None = None
+) -> Generator[Entry | Problem, None, str]:
+    """What is in a compressed file, which `streams` gives from its start: the members of an archive, or the one thing in it. Returns
+    the archive's format."""
+    with opened(streams(), True, visit.keys) as archive:
+        records = _entries(archive, place, visit, sums=sums)
+        record = next(records, None)
+        if record is not None and record.untrusted_path:
+            yield record
+            yield from records
+            return _form(archive)
+    # A compressed file of zeros is an empty tar to libarchive: what it holds is the one thing in it.
+    with opened(streams(), True, visit.keys, formats=()) as archive:
+        yield from _entries(archive, place, visit, sums=sums)
+        return _form(archive)
 
 
-def _behind(archive: Any, space: Filed, end: int, first: bytes, visit: Visit) -> Iterator[Entry]:
-    """What stands behind the compressed streams, which end at `end` unless they are a gzip's."""
-    if first.startswith(GZIP):
-        unpacked = int(ffi.libarchive.archive_filter_bytes(ctypes.c_void_p(archive), ctypes.c_int(0)))
-        end = gzip_end(space, unpacked, visit.pulse)
-    if end < space.size:
-        yield from left(space, end, space.size, "behind", visit.pulse)
+def _gzip(space: Filed, place: Path, visit: Visit) -> Iterator[Entry | Problem]:
+    """What is in a gzip, whose sums are looked at as it passes, and what stands behind it."""
+    unpacked = Gzip(space, visit.pulse)
+    form = yield from _compressed(unpacked.pieces, place, visit, sums=lambda _: not unpacked.fault)
+    unpacked.rest()
+    if unpacked.fault and form != _ALONE:
+        yield Problem("", "damaged", f"the gzip around the archive: {unpacked.fault}; members may be altered or gone")
+    yield from left(space, unpacked.end, space.size, "behind", visit.pulse)
 
 
 def _zipped(file: BinaryIO, place: Path, visit: Visit) -> Iterator[Entry | Problem]:
@@ -239,7 +248,7 @@ def _entries(
                 continue
             failures = 0
             block = files[number - 1] if number <= len(files) else None
-            alone = sums if ffi.format_name(archive) == b"raw" else None
+            alone = sums if _form(archive) == _ALONE else None
             yield from _entry(archive, entry, place, number, visit.keys, block, block.confirms if block else alone)
     finally:
         ffi.entry_free(entry)
@@ -308,14 +317,14 @@ def _opens(archive: Any, keys: Keys) -> bool:
 
 
 def _path(archive: Any, entry: Any, place: Path, number: int) -> str:
-    form = ffi.format_name(archive) or b""
-    if form == b"raw":
+    form = _form(archive)
+    if form == _ALONE:
         return content_name(place.name)
     raw = ffi.entry_pathname(entry)
     if raw is None:
         wide = ffi.entry_pathname_w(entry)
         raw = wide.encode("utf-8", "surrogateescape") if wide else b""
-    return inner_path(raw, as_zip=form.startswith(b"ZIP")) or f"#{number}"
+    return inner_path(raw, as_zip=form.startswith("ZIP")) or f"#{number}"
 
 
 def _moment(entry: Any, which: str) -> Moment | None:
