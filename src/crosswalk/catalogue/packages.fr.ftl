@@ -9,13 +9,13 @@ packages-none = Rien
 packages-acting = Agit : { $actor }
 packages-draft-of = Projet pour { $country }
 packages-new = Nouveau
-packages-new-title = Autoriser des signalements pour un pays
-packages-new-none = Aucun signalement à autoriser : tous le sont, ou il y manque une partie.
+packages-new-title = Autoriser des pistes pour un pays
+packages-new-none = Aucune piste à autoriser : toutes le sont, ou il y manque une partie.
 packages-forward = Soumettre
 packages-forward-title = Soumettre le projet pour { $country } au second contrôle
 packages-check = Contrôler
 packages-check-title = Second contrôle : { $country }
-packages-check-note = Le second contrôle est celui d’une seconde personne : qui a autorisé ou soumis est refusé. Il porte exactement sur ces signalements.
+packages-check-note = Le second contrôle est celui d’une seconde personne : qui a autorisé ou soumis est refusé. Il porte exactement sur ces pistes.
 packages-answer-check = Réponse
 packages-agree = D’accord
 packages-disagree = Renvoyer
@@ -84,7 +84,7 @@ packages-reads-none = { $category } ({ $scheme }) n’a pas d’équivalent dans
 packages-reads-changed = Le dossier donne aujourd’hui d’autres médias que ceux scellés.
 packages-where = Dossier
 packages-empty = Aucun dossier
-packages-empty-note = Autorisez les signalements d’un pays : touche n.
+packages-empty-note = Autorisez les pistes d’un pays : touche n.
 packages-choose = Choisir un dossier
 packages-overdue = En retard : { $count }
 count-days-waiting = { $count ->
@@ -92,6 +92,6 @@ count-days-waiting = { $count ->
    *[other] { $count } jours d’attente
 }
 count-leads = { $count ->
-    [one] { $count } signalement
-   *[other] { $count } signalements
+    [one] { $count } piste
+   *[other] { $count } pistes
 }

@@ -22,7 +22,7 @@ doc-codes = Codes
 doc-owner = Propriétaire des faits
 
 ## Documents: the cover of a package
-doc-cover = Dossier de signalements
+doc-cover = Dossier de pistes
 doc-draft = Projet, non scellé
 doc-package = Dossier
 doc-from = De
@@ -57,7 +57,7 @@ doc-withheld = Retenu, absent du dossier ({ $count }) :
 doc-receipt-by = Accusé de réception demandé avant le
 doc-answer-by = Réponse demandée avant le
 doc-expires = Expire le
-doc-part-leads = Signalements
+doc-part-leads = Pistes
 doc-part-people = Personnes
 doc-part-media = Médias
 doc-part-sources = Sources
@@ -151,7 +151,7 @@ judged-categorise = Catégorie
 judged-access = Accès à des enfants confirmé
 judged-locate = Pays décidé
 judged-rebut = Indice écarté
-judged-release = Signalement autorisé
+judged-release = Piste autorisée
 doc-stored-hash = Empreinte enregistrée de l’image
 doc-hash-same = retrouvée
 doc-hash-differs = différente
