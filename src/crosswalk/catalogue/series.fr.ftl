@@ -96,7 +96,7 @@ review-frame = Image { $number } à { $at }
 
 ## Examen : pourquoi une pile est ici
 review-elsewhere = Identifiée, ou traitée ailleurs
-review-elsewhere-none = Pas d'après les listes et les envois de cette opération.
+review-elsewhere-none = Pas d’après les listes et les dossiers de cette opération.
 review-elsewhere-identified = Identifiée
 review-elsewhere-worked = En traitement
 review-on-lists = Listes
