@@ -64,8 +64,8 @@ class Verification:
     def insist(self) -> None:
         """Raises `IntegrityFailed` if anything is wrong."""
         if self.findings:
-            more = f", and {len(self.findings) - 1} more" if len(self.findings) > 1 else ""
-            raise IntegrityFailed("{what} {subject}: {detail}{more}", **self.findings[0].line(), more=more)
+            first, count = self.findings[0].line(), len(self.findings)
+            raise IntegrityFailed("{what} {subject}: {detail} (findings: {count})", **first, count=count)
 
 
 @dataclass(frozen=True, slots=True)
