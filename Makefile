@@ -1,6 +1,6 @@
 # make demo    sets everything up, re-enacts operation VIBORA and prints the comparison; in a terminal it serves the screens
 # make test    sets up and passes the checks and the tests
-.PHONY: demo test check bench bench-ui performance serve soak spark crashes hostile screens lock clean
+.PHONY: demo test check check-python check-ui bench bench-ui performance serve soak spark crashes hostile screens lock clean
 SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
@@ -18,11 +18,17 @@ PAGE := src/crosswalk/web/static/index.html
 test: check $(PAGE)
 	$(BIN)/pytest -n 2 --dist worksteal -m "not soak"
 
+# What is Python and what is of the screens, side by side; each prints when it is done.
 check: $(VENV)/.tests
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target check-python check-ui
+
+check-python: $(VENV)/.tests
 	$(BIN)/ruff format --check src tests benchmarks
 	$(BIN)/ruff check src tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+
+check-ui: $(VENV)/.tests
 	tools/npm --prefix ui run --silent check
 
 # PART="pictures video" runs only these and keeps their results; `make performance` writes the document from what was kept.
@@ -98,10 +104,12 @@ $(VENV)/.program: $(VENV)/bin/python pyproject.toml $(shell find src ui/src -typ
 	$(BIN)/crosswalk selftest
 	@touch $@
 
+# The system's packages and Python's come from two places, so both at once.
 $(VENV)/.tests: $(VENV)/bin/python pyproject.toml requirements.lock
-	tools/system-packages test
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	tools/system-packages test & system=$$!; \
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock && \
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable . && \
+	wait $$system
 	@touch $@
 
 clean:
