@@ -33,7 +33,9 @@ LIMITATIONS: tuple[tuple[str, str], ...] = (
     ),
     (
         "Older states of a volume",
-        "NTFS shadow copies, APFS snapshots and snapshots inside qcow2 are not read: the state at acquisition is.",
+        "NTFS shadow copies tell what is gone or different since, by number, path, size and times of a file; a program that sets "
+        "the time of a record's change back can hide that it wrote over a file in place. Their deleted files are not listed. "
+        "APFS snapshots and snapshots inside qcow2 are not read: the state at acquisition is.",
     ),
     (
         "Things inside items",
