@@ -13,7 +13,7 @@ from typing import Any
 
 import pytsk3
 
-from crosswalk.sources.disk import libyal, shadows, sleuthkit, unallocated
+from crosswalk.sources.disk import apfs, libyal, shadows, sleuthkit, unallocated
 from crosswalk.sources.disk.image import Image, Watched
 from crosswalk.sources.disk.locked import scheme, unlocked
 from crosswalk.sources.disk.signatures import Signature, recognised
@@ -143,7 +143,7 @@ def _file_system(
     name = signature.name if signature else "no known file system"
     try:
         if signature is not None and signature.engine == "apfs":
-            yield from libyal.walk_apfs(image, volume.start, volume.size, volume.prefix, visit)
+            yield from apfs.walk(image, volume.start, volume.size, volume.prefix, visit)
         elif signature is not None and signature.engine == "xfs":
             yield from libyal.walk_xfs(image, volume.start, volume.size, volume.prefix, visit)
         elif signature is not None and signature.name == "NTFS":
