@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import struct
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,10 +14,14 @@ import pytsk3
 import pyvshadow
 
 from crosswalk.settings import Settings
+from crosswalk.sources.disk import volumes
 from crosswalk.sources.disk.image import Image, ImageFile, Overlaid, Strict, WrappedImage
 from crosswalk.sources.disk.qcow2 import Qcow2Image
 from crosswalk.sources.disk.shadow_catalogue import listed
+from crosswalk.sources.disk.shadows import _Passing
 from crosswalk.sources.disk.states import States
+from crosswalk.sources.entry import Entry
+from crosswalk.sources.problem import Problem
 from crosswalk.sources.walking import Place
 from walked import Walked, walk
 
@@ -168,6 +174,14 @@ def damaged(volume: Path, tmp_path: Path, at: int, content: bytes) -> Walked:
             file.write(before)
 
 
+def test_copies_of_a_volume_that_a_key_opened(volume: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What BitLocker itself gives is tested in `test_bitlocker.py`, on volumes of a few megabytes."""
+    monkeypatch.setattr(volumes, "unlocked", lambda image, *_: (Overlaid(image, {3: b"NTFS    "}), ""))
+    walked = damaged(volume, tmp_path, 3, b"-FVE-FS-")
+    assert walked.files["shadow1/syslog"] == SYSLOG
+    assert walked.reasons["shadow2"] == "unsupported"
+
+
 def test_a_list_of_blocks_that_is_lost_costs_its_copy(volume: Path, tmp_path: Path) -> None:
     for at, content in ((LISTS, bytes(16384)), (LISTS + 40, struct.pack("<Q", LISTS))):
         walked = damaged(volume, tmp_path, at, content)
@@ -228,6 +242,24 @@ def test_a_state_is_told_from_the_next_walk_on() -> None:
     states.close()
     assert states.told("a/c.jpg", 40, 1, 1000, 5, 6)
     assert states.told("a/b.jpg", 40, 1, 1000, 5, 6)
+
+
+def test_a_file_that_is_only_damaged_was_not_told() -> None:
+    meta = SimpleNamespace(
+        type=pytsk3.TSK_FS_META_TYPE_REG, addr=40, seq=1, size=9, mtime=1, mtime_nano=0, ctime=1, ctime_nano=0
+    )
+    states = States()
+    live, older = _Passing(states, ""), _Passing(states, "shadow1/", older=True)
+
+    def walked() -> Iterator[Entry | Problem]:
+        for path in ("whole.jpg", "lost.jpg"):
+            assert not live.passes(path, False, meta)
+            yield Problem(path, "damaged", "") if path == "lost.jpg" else Entry(path, 9, lambda: iter(()))
+
+    assert len(list(live.kept(walked()))) == 2
+    states.close()
+    assert older.passes("shadow1/whole.jpg", False, meta)
+    assert not older.passes("shadow1/lost.jpg", False, meta)
 
 
 class _Held:

@@ -48,6 +48,8 @@ class _Passing:
     copies: frozenset[str] = frozenset()
     older: bool = False
     same: int = 0
+    last: str | None = None
+    """The path whose state was noted last."""
     stores: dict[str, str] = field(default_factory=dict)
 
     def passes(self, untrusted_path: str, gone: bool, meta: Any) -> bool:
@@ -63,7 +65,17 @@ class _Passing:
         times = meta.mtime, meta.mtime_nano, meta.ctime, meta.ctime_nano
         told = self.states.told(path, meta.addr, meta.seq, meta.size, *times)
         self.same += told
+        if not told:
+            self.last = untrusted_path
         return told
+
+    def kept(self, records: Iterator[Entry | Problem]) -> Iterator[Entry | Problem]:
+        """The same records. What of a file is only that it is damaged was not told: another state may have it whole."""
+        for record in records:
+            if isinstance(record, Problem) and record.reason == "damaged" and record.untrusted_path == self.last:
+                self.states.forget()
+                self.last = None
+            yield record
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +97,7 @@ def walk(image: Watched, start: int, size: int, prefix: str, visit: Visit) -> It
     live = _Passing(States(), prefix)
     unread: Exception | None = None
     try:
-        yield from sleuthkit.walk(image, start, prefix, visit, live.passes)
+        yield from live.kept(sleuthkit.walk(image, start, prefix, visit, live.passes))
     except (OSError, sleuthkit.NoFileSystem) as error:
         unread = error
     live.states.close()
@@ -171,7 +183,7 @@ def _copy(copy: _Copy, passing: _Passing, visit: Visit) -> Iterator[Entry | Prob
         # The first bytes ask for the list of its blocks: a copy of which a part of the list is lost shows later content.
         copy.store.read_buffer_at_offset(_FIRST, 0)
         held = Watched(WrappedImage(copy.store.volume_size, lambda count, at: _read(copy.store, count, at)), visit)
-        yield from sleuthkit.walk(held, 0, passing.prefix, visit, passing.passes, carves=False)
+        yield from passing.kept(sleuthkit.walk(held, 0, passing.prefix, visit, passing.passes, carves=False))
     except (*_FAULTS, sleuthkit.NoFileSystem) as error:
         yield Problem(place, "damaged", f"{copy} cannot be read: {error}"[:400])
         return

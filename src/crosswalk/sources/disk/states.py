@@ -43,6 +43,10 @@ class States:
         self._now.append(state)
         return False
 
+    def forget(self) -> None:
+        """The state that was noted last was not told after all."""
+        self._now.pop()
+
     def close(self) -> None:
         """The walk is at its end: what it told counts for those that follow."""
         merged = np.concatenate((self._before, np.frombuffer(self._now, np.uint64)))
