@@ -27,6 +27,8 @@ class Settings:
     """Entries after which a source is cut short, with a problem."""
     container_entries: int = 10_000
     """Entries after which a container inside a source is cut short, with a problem; one more for each 16 bytes of it."""
+    older_states: int = 64
+    """Older states of a volume (shadow copies of NTFS, snapshots of APFS) that are walked, the latest ones; 0 for none."""
     archive_depth: int = 5
     """How deep containers inside containers are opened."""
     archive_ratio: int = 1_000

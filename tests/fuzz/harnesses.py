@@ -49,7 +49,7 @@ from crosswalk.sources.text import blocks, lines
 from crosswalk.testing.hostile.texts import ole
 from crosswalk.testing.reports.plan import plan
 from crosswalk.testing.reports.writing import write
-from fuzz import locks, seeds, stores
+from fuzz import locks, seeds, states, stores
 
 _READ = 1 << 20
 _CALLED = {"ithmb": "F3011_1.ithmb", "unopened": "Manifest.plist"}
@@ -70,6 +70,7 @@ class Quiet:
     """A `Visit` of nobody, who has no keys."""
 
     keys = Keys()
+    older_states = 64
 
     def enter(self, part: str) -> bool:
         return True
@@ -394,6 +395,8 @@ HARNESSES: dict[str, Harness] = {
     "seven": Harness(locks.of_seven, locks.sevens),
     "rar": Harness(locks.of_rar, locks.rars),
     "luks2": Harness(locks.of_luks2, locks.areas),
+    "shadow-catalogue": Harness(states.catalogue, states.catalogues),
+    "apfs-snapshots": Harness(states.tree, states.trees),
     "jsontext": Harness(json_text, seeds.json_texts),
     "text": Harness(plain_text, seeds.whatsapp),
     "exif": Harness(exif_block, lambda: [*seeds.tiff_blocks(), *seeds.pictures()]),

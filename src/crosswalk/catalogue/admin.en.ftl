@@ -38,6 +38,7 @@ limit-workers = Processes that parse evidence at the same time
 limit-entry_bytes = The largest entry that is read; a larger one is a problem
 limit-source_entries = Entries after which a source is cut short
 limit-container_entries = Entries after which a container inside a source is cut short
+limit-older_states = Shadow copies and snapshots of a volume that are walked, the latest ones
 limit-archive_depth = How deep containers inside containers are opened
 limit-archive_ratio = Bytes out for each byte in, above which an archive is taken for a bomb
 limit-archive_bytes = Bytes that one archive may unfold to

@@ -38,6 +38,7 @@ limit-workers = Procesos que leen pruebas a la vez
 limit-entry_bytes = La mayor entrada que se lee; una mayor es un problema
 limit-source_entries = Entradas tras las cuales se corta una fuente
 limit-container_entries = Entradas tras las cuales se corta un contenedor de una fuente
+limit-older_states = Instantáneas de un volumen que se recorren, las más recientes
 limit-archive_depth = Hasta qué profundidad se abren contenedores anidados
 limit-archive_ratio = Bytes que salen por byte que entra; por encima, un archivo se toma por bomba
 limit-archive_bytes = Bytes que puede dar un archivo

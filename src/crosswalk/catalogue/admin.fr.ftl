@@ -38,6 +38,7 @@ limit-workers = Processus qui lisent des preuves en même temps
 limit-entry_bytes = La plus grande entrée lue ; au-delà, c’est un problème
 limit-source_entries = Entrées après lesquelles une source est coupée
 limit-container_entries = Entrées après lesquelles un conteneur dans une source est coupé
+limit-older_states = Clichés instantanés et instantanés d’un volume qui sont parcourus, les plus récents
 limit-archive_depth = Profondeur d’ouverture des conteneurs imbriqués
 limit-archive_ratio = Octets sortis par octet entré, au-delà desquels une archive est prise pour une bombe
 limit-archive_bytes = Octets qu’une archive peut donner

@@ -38,6 +38,7 @@ limit-workers = Processos que leem provas ao mesmo tempo
 limit-entry_bytes = A maior entrada que é lida; uma maior é um problema
 limit-source_entries = Entradas após as quais uma fonte é cortada
 limit-container_entries = Entradas após as quais um contentor de uma fonte é cortado
+limit-older_states = Cópias de sombra e instantâneos de um volume que são percorridos, os mais recentes
 limit-archive_depth = Até que profundidade se abrem contentores aninhados
 limit-archive_ratio = Bytes que saem por byte que entra; acima, um arquivo é tomado por bomba
 limit-archive_bytes = Bytes que um arquivo pode dar

@@ -40,6 +40,11 @@ class Visit(Protocol):
         """What was given to open what is locked."""
         ...
 
+    @property
+    def older_states(self) -> int:
+        """How many older states of a volume (shadow copies, snapshots) are walked, the latest ones."""
+        ...
+
     def enter(self, part: str) -> bool:
         """Announce that a part (a volume, a folder) is about to be opened. False: it killed a reader before; leave it."""
         ...

@@ -52,6 +52,7 @@ class Telling:
     keys: Keys
     judge: Judge
     prefix: str = ""
+    older_states: int = 0
     _pulsed: float = field(default_factory=time.monotonic)
 
     def enter(self, part: str) -> bool:
@@ -73,7 +74,8 @@ def serve(judge: Judge, task: dict[str, Any], outbox: Outbox) -> None:
         found = container_of(head) if task["inside"] else chat_reader_of(place.name, head.first)
         outbox.send({"k": "reader", "name": found.name if found is not None else ""})
         return
-    visit = Telling(outbox, frozenset(task["skip"]), Keys.of(task["keys"]), judge, task["prefix"])
+    keys = Keys.of(task["keys"])
+    visit = Telling(outbox, frozenset(task["skip"]), keys, judge, task["prefix"], task["older_states"])
     tell(opened_by(task["reader"]), place, task["start"], visit)
 
 
@@ -83,7 +85,13 @@ def recognition_of(place: Path, *, inside: bool) -> dict[str, Any]:
 
 
 def task_of(
-    reader: Reader, place: Path, start: int, skip: frozenset[str], prefix: str, keys: Keys = NONE
+    reader: Reader,
+    place: Path,
+    start: int,
+    skip: frozenset[str],
+    prefix: str,
+    keys: Keys = NONE,
+    older_states: int = 0,
 ) -> dict[str, Any]:
     """The task for `serve` of telling what a thing holds. `prefix` stands before the paths of its entries."""
     return {
@@ -93,6 +101,7 @@ def task_of(
         "start": start,
         "skip": sorted(skip),
         "keys": keys.said(),
+        "older_states": older_states,
     }
 
 

@@ -240,15 +240,18 @@ class Walk:
         """The outermost container has a process of its own; those inside share one for each depth, since a fork for each
         of thousands of small archives costs more than they do (10 ms against 1)."""
         if level.depth == 0:
-            size = self._size()
+            size, older = self._size(), self._settings.older_states
             return lambda start, skip: stream(
-                lambda box: tell(level.reader, level.place, start, Telling(box, skip, self._keys, self._judge)),
+                lambda box: tell(
+                    level.reader, level.place, start, Telling(box, skip, self._keys, self._judge, older_states=older)
+                ),
                 self._limits,
                 size,
             )
         server = self._server(level.depth)
         return lambda start, skip: server.stream(
-            task_of(level.reader, level.place, start, skip, level.prefix, self._keys), level.allowance
+            task_of(level.reader, level.place, start, skip, level.prefix, self._keys, self._settings.older_states),
+            level.allowance,
         )
 
     def _server(self, depth: int) -> Serving:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import os
+from bisect import bisect_left
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from crosswalk.sources.opening import BLOCK, opener, read_past
+from crosswalk.sources.opening import BLOCK, merged, opener, read_past
 from crosswalk.sources.reader import Visit
 
 
@@ -110,6 +111,50 @@ class Watched:
         if self._left > 0:
             self._visit.pulse()
         return self._image.read(offset, length)
+
+
+class Strict:
+    """An image that gives no zeros for bytes that could not be had: `read` raises OSError.
+
+    For a library that rebuilds another image of its bytes: what it makes of zeros would look whole.
+    """
+
+    def __init__(self, image: Image) -> None:
+        self._image = image
+        self._counted = 0
+        self._lost: list[tuple[int, int]] = []
+        self.size = image.size
+        self.damaged = image.damaged
+
+    def read(self, offset: int, length: int) -> bytes:
+        content = self._image.read(offset, length)
+        if len(self.damaged) != self._counted:
+            self._counted = len(self.damaged)
+            self._lost = merged(self.damaged)
+        # A range that begins before the end of these bytes touches them where it ends behind their start.
+        index = bisect_left(self._lost, (offset + length, 0)) - 1
+        if index >= 0 and self._lost[index][1] > offset:
+            raise OSError("it lies on a part of the image that cannot be read")
+        return content
+
+
+class Overlaid:
+    """An image in which some bytes read otherwise: a view for a library, and nothing is written. `pieces` by their offset."""
+
+    def __init__(self, image: Image, pieces: dict[int, bytes]) -> None:
+        self._image = image
+        self._pieces = pieces
+        self.size = image.size
+        self.damaged = image.damaged
+
+    def read(self, offset: int, length: int) -> bytes:
+        content = self._image.read(offset, length)
+        for at, piece in self._pieces.items():
+            first, last = max(at, offset), min(at + len(piece), offset + len(content))
+            if first < last:
+                held = piece[first - at : last - at]
+                content = content[: first - offset] + held + content[last - offset :]
+        return content
 
 
 class ImageFile(io.RawIOBase):

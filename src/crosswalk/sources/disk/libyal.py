@@ -1,4 +1,4 @@
-"""APFS and XFS, which the libyal libraries read.
+"""XFS, and what it has in common with APFS (`apfs`): both are read by libyal libraries.
 
 They list no deleted files, which a problem says for each volume; the space on which no file lies is searched for pictures.
 """
@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import pyfsapfs
 import pyfsxfs
 
 from crosswalk.ids import Moment
@@ -28,55 +27,25 @@ _LARGEST_RECORD = 2048
 _RESOURCE_FORK = "com.apple.ResourceFork"
 
 
-def walk_apfs(image: Watched, start: int, size: int, prefix: str, visit: Visit) -> Iterator[Entry | Problem]:
-    """Every volume of the container; `v1/`, `v2/` ... if there are several. Raises OSError if it is none."""
-    container = pyfsapfs.container()
-    container.open_file_object(ImageFile(image, start, size))
-    count = container.number_of_volumes
-    used = _Used(lambda offset: start + offset)
-    for number in range(count):
-        below = f"{prefix}v{number + 1}/" if count > 1 else prefix
-        if not visit.enter(below):
-            continue
-        try:
-            volume = container.get_volume(number)
-            locked = volume.is_locked() and not _unlocked(volume, visit)
-            root = None if locked else volume.get_root_directory()
-        except OSError as error:
-            yield Problem(below.rstrip("/") or "/", "damaged", f"an APFS volume that cannot be opened: {error}"[:300])
-            continue
-        if locked:
-            yield Problem(below.rstrip("/") or "/", "encrypted", f"the APFS volume {volume.name!r} is locked")
-            continue
-        yield from _walk(image, root, below, visit, lambda entry: entry.identifier, used)
-    yield from _rest(image, used, (start, start + size), prefix, visit, "APFS")
-
-
-def _unlocked(volume: Any, visit: Visit) -> bool:
-    """Whether a password, or a recovery key among the passwords, opens the volume (FileVault on APFS)."""
-    for password in visit.keys.passwords:
-        for way in (volume.set_password, volume.set_recovery_password):
-            visit.pulse()
-            try:
-                way(password)
-                if volume.unlock() and not volume.is_locked():
-                    return True
-            except (OSError, ValueError, MemoryError):
-                continue
-    return False
-
-
 def walk_xfs(image: Watched, start: int, size: int, prefix: str, visit: Visit) -> Iterator[Entry | Problem]:
     """Every file of the volume. Raises OSError if it is none."""
     volume = pyfsxfs.volume()
     volume.open_file_object(ImageFile(image, start, size))
-    used = _Used(_xfs_places(image, start))
-    yield from _walk(image, volume.get_root_directory(), prefix, visit, lambda entry: entry.inode_number, used)
-    yield from _rest(image, used, (start, start + size), prefix, visit, "XFS")
+    used = Used(_xfs_places(image, start))
+    yield from walk_files(image, volume.get_root_directory(), prefix, visit, lambda entry: entry.inode_number, used)
+    yield from rest(image, used, (start, start + size), prefix, visit, "XFS")
+
+
+Passes = Callable[[str, Any], bool]
+"""Whether what is no folder is passed over: its path, and its entry in the library."""
+
+
+def nothing(untrusted_path: str, entry: Any) -> bool:
+    return False
 
 
 @dataclass
-class _Used:
+class Used:
     """Ranges of the image, in bytes, on which files lie. `place` makes a byte of the image of what the library says."""
 
     place: Callable[[int], int]
@@ -108,8 +77,8 @@ def _xfs_places(image: Watched, start: int) -> Callable[[int], int]:
     return place
 
 
-def _rest(
-    image: Watched, used: _Used, whole: tuple[int, int], prefix: str, visit: Visit, name: str
+def rest(
+    image: Watched, used: Used, whole: tuple[int, int], prefix: str, visit: Visit, name: str
 ) -> Iterator[Entry | Problem]:
     """What lies on no file, and what is not told of it."""
     said = f"deleted files are not listed on {name}"
@@ -121,9 +90,16 @@ def _rest(
     yield from unallocated.walk(image, complement(used.ranges, *whole), prefix, visit)
 
 
-def _walk(
-    image: Watched, root: Any, prefix: str, visit: Visit, address: Callable[[Any], int], used: _Used
+def walk_files(
+    image: Watched,
+    root: Any,
+    prefix: str,
+    visit: Visit,
+    address: Callable[[Any], int],
+    used: Used,
+    passes: Passes = nothing,
 ) -> Iterator[Entry | Problem]:
+    """Every file below `root`, but for what `passes`. `address` gives what identifies a folder."""
     waiting = [(root, prefix)]
     seen: set[int] = set()
     while waiting:
@@ -135,12 +111,12 @@ def _walk(
         if not visit.enter(path):
             continue
         folders: list[tuple[Any, str]] = []
-        yield from _folder(image, folder, path, folders, used)
+        yield from _folder(image, folder, path, folders, used, passes)
         waiting.extend(reversed(folders))
 
 
 def _folder(
-    image: Watched, folder: Any, path: str, folders: list[tuple[Any, str]], used: _Used
+    image: Watched, folder: Any, path: str, folders: list[tuple[Any, str]], used: Used, passes: Passes
 ) -> Iterator[Entry | Problem]:
     image.renew()
     try:
@@ -160,7 +136,7 @@ def _folder(
         full = path + (name or f"#{number}").replace("/", ":").replace("\0", "\\x00")
         if stat.S_ISDIR(mode):
             folders.append((entry, full + "/"))
-        else:
+        elif not passes(full, entry):
             if stat.S_ISREG(mode):
                 used.note(entry)
             yield from _node(image, entry, full, mode)

@@ -7,7 +7,7 @@ are entries named `file:stream`, as `fls` prints them; the resource fork of HFS+
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,7 +25,7 @@ _CHUNK = 1 << 20
 _FIRST_OF_USERS = {pytsk3.TSK_FS_TYPE_NTFS: 24, pytsk3.TSK_FS_TYPE_HFS: 16}
 _ORPHANS = "$OrphanFiles/"
 """Where Sleuth Kit lists deleted records that no folder names any more."""
-_FOLDERS = (pytsk3.TSK_FS_META_TYPE_DIR, pytsk3.TSK_FS_META_TYPE_VIRT_DIR)
+FOLDERS = (pytsk3.TSK_FS_META_TYPE_DIR, pytsk3.TSK_FS_META_TYPE_VIRT_DIR)
 _FILES = (pytsk3.TSK_FS_META_TYPE_REG,)
 _INVENTED = (pytsk3.TSK_FS_META_TYPE_VIRT,)
 _LINKS = (pytsk3.TSK_FS_META_TYPE_LNK, pytsk3.TSK_FS_META_TYPE_SHAD)
@@ -35,6 +35,14 @@ _CONTENT = (
     pytsk3.TSK_FS_ATTR_TYPE_HFS_DATA,
     pytsk3.TSK_FS_ATTR_TYPE_HFS_RSRC,
 )
+
+
+Passes = Callable[[str, bool, Any], bool]
+"""Whether a name is passed over: its path, whether it is deleted, and its record (`TSK_FS_META`, or None where it has none)."""
+
+
+def _nothing(untrusted_path: str, gone: bool, meta: Any) -> bool:
+    return False
 
 
 class NoFileSystem(Exception):
@@ -69,19 +77,24 @@ class _Walk:
     offset: int
     system: Any
     visit: Visit
+    passes: Passes
+    carves: bool
+    """Whether the space on which no file lies is searched, too."""
     seen: set[int] = field(default_factory=set)
     """Addresses of the folders that were walked: a folder that holds itself is walked once."""
     used: list[tuple[int, int]] = field(default_factory=list)
     """Ranges of the image, in bytes, on which files lie that are not deleted."""
 
 
-def walk(image: Watched, offset: int, prefix: str, visit: Visit) -> Iterator[Entry | Problem]:
-    """Every file of the file system that starts at byte `offset`. Raises `NoFileSystem`."""
+def walk(
+    image: Watched, offset: int, prefix: str, visit: Visit, passes: Passes = _nothing, *, carves: bool = True
+) -> Iterator[Entry | Problem]:
+    """Every file of the file system that starts at byte `offset`, but for what `passes`. Raises `NoFileSystem`."""
     try:
         system = pytsk3.FS_Info(opened(image), offset=offset)
     except OSError as error:
         raise NoFileSystem(str(error)) from error
-    walk = _Walk(image, offset, system, visit)
+    walk = _Walk(image, offset, system, visit, passes, carves)
     waiting: list[tuple[int, str, bool]] = [(system.info.root_inum, prefix, False)]
     while waiting:
         address, path, deleted = waiting.pop()
@@ -95,6 +108,8 @@ def walk(image: Watched, offset: int, prefix: str, visit: Visit) -> Iterator[Ent
         folders: list[tuple[int, str, bool]] = []
         yield from _folder(walk, address, path, deleted, folders)
         waiting.extend(reversed(folders))
+    if not carves:
+        return
     end = min(image.size, offset + system.info.block_count * system.info.block_size)
     free = complement(walk.used, offset, end)
     walk.used.clear()
@@ -134,16 +149,17 @@ def _node(walk: _Walk, node: Any, path: str, folders: list[tuple[int, str, bool]
         return
     full = path + untrusted_text(name.name).replace("/", ":")
     gone = bool(int(name.flags) & int(pytsk3.TSK_FS_NAME_FLAG_UNALLOC))
+    unused = meta is not None and bool(int(meta.flags) & int(pytsk3.TSK_FS_META_FLAG_UNALLOC))
+    if (meta is not None and _belongs_to_the_system(walk, name, meta)) or walk.passes(full, gone or unused, meta):
+        return
     if meta is None:
         yield _without_record(full, name, gone)
-    elif _belongs_to_the_system(walk, name, meta):
-        return
     elif gone and _reused(walk, name, meta):
         yield Problem(full, "content-gone", "its record is in use by another file now", deleted=True)
-    elif meta.type in _FOLDERS:
+    elif meta.type in FOLDERS:
         folders.append((meta.addr, full + "/", gone))
     elif meta.type in _FILES:
-        yield from _file(walk, node, full, gone or bool(int(meta.flags) & int(pytsk3.TSK_FS_META_FLAG_UNALLOC)))
+        yield from _file(walk, node, full, gone or unused)
     elif meta.type in _LINKS:
         yield Problem(full, "link", _target(meta), gone)
     elif gone:
@@ -204,7 +220,7 @@ def _file(walk: _Walk, node: Any, full: str, deleted: bool) -> Iterator[Entry | 
     except OSError as error:
         yield Problem(full, "content-gone" if deleted else "damaged", _said(error), deleted)
         return
-    if not deleted:
+    if walk.carves and not deleted:
         _note_runs(walk, attributes)
     main = [a for a in attributes if not _stream_name(a)]
     if not main and not attributes:

@@ -1,5 +1,6 @@
 """All volumes of an image: partition tables (DOS, GPT, Apple, BSD), bare file systems, and what is neither.
 
+Older states of a volume are below `shadow1/` (NTFS) or `snapshot1/` (APFS) within it, and hold what is gone or different since.
 With several partitions the files of each volume are below `p1/`, `p2/` ... in the order of the table; a BSD disklabel with
 several partitions inside one adds another such level. A volume that cannot be read is one problem that names its offset and size.
 """
@@ -12,7 +13,7 @@ from typing import Any
 
 import pytsk3
 
-from crosswalk.sources.disk import libyal, sleuthkit, unallocated
+from crosswalk.sources.disk import apfs, libyal, shadows, sleuthkit, unallocated
 from crosswalk.sources.disk.image import Image, Watched
 from crosswalk.sources.disk.locked import scheme, unlocked
 from crosswalk.sources.disk.signatures import Signature, recognised
@@ -142,9 +143,11 @@ def _file_system(
     name = signature.name if signature else "no known file system"
     try:
         if signature is not None and signature.engine == "apfs":
-            yield from libyal.walk_apfs(image, volume.start, volume.size, volume.prefix, visit)
+            yield from apfs.walk(image, volume.start, volume.size, volume.prefix, visit)
         elif signature is not None and signature.engine == "xfs":
             yield from libyal.walk_xfs(image, volume.start, volume.size, volume.prefix, visit)
+        elif signature is not None and signature.name == "NTFS":
+            yield from shadows.walk(image, volume.start, volume.size, volume.prefix, visit)
         else:
             yield from sleuthkit.walk(image, volume.start, volume.prefix, visit)
     except (OSError, sleuthkit.NoFileSystem) as error:

@@ -31,6 +31,7 @@ _SHARE = 0.6
 @dataclass(frozen=True, slots=True)
 class _Visit:
     keys: Keys
+    older_states: int = 0
 
     def enter(self, part: str) -> bool:
         return True

@@ -88,6 +88,11 @@ class Reading:
         """For readers of archives, which see this reading as their visit."""
         return self.reach.keys
 
+    @property
+    def older_states(self) -> int:
+        """For readers of archives, which hold none."""
+        return 0
+
     def enter(self, part: str) -> bool:
         """For readers of archives: every part is opened."""
         return True

@@ -33,7 +33,10 @@ LIMITATIONS: tuple[tuple[str, str], ...] = (
     ),
     (
         "Older states of a volume",
-        "NTFS shadow copies, APFS snapshots and snapshots inside qcow2 are not read: the state at acquisition is.",
+        "NTFS shadow copies and APFS snapshots tell what is gone or different since, by number, path, size and times of a file; a "
+        "program that sets the time of a record's change back can hide that it wrote over a file in place. Deleted files in them are "
+        "not listed. Snapshots of an APFS volume with FileVault were not tested on a sample. Snapshots inside qcow2 and copies "
+        "that were deleted are not read.",
     ),
     (
         "Things inside items",
