@@ -55,7 +55,12 @@ class Blobs:
                 file.flush()
                 os.fsync(file.fileno())
             sha256 = Sha256(digest.hexdigest())
-            self.adopt(Path(name), sha256)
+            if sha256 in self:
+                self._unsettled.add(str(self.path(sha256).parent))
+                os.unlink(name)  # noqa: PTH108 - as adopt, which is called for every blob
+            else:
+                os.chmod(name, 0o400)
+                self.adopt(name, sha256)
             self.settle()
         except OSError as error:
             Path(name).unlink(missing_ok=True)
@@ -67,15 +72,11 @@ class Blobs:
             raise
         return sha256
 
-    def adopt(self, file: Path, sha256: Sha256) -> None:
-        """Move a finished, synced file, whose digest the caller has computed, to its place. `settle` makes it last."""
+    def adopt(self, file: str, sha256: Sha256) -> None:
+        """Move a finished, synced, read-only file, whose digest the caller has computed and which is not there yet, to its place.
+        `settle` makes it last."""
         folder = f"{self.root}/{sha256[:2]}"
-        if sha256 in self:
-            self._unsettled.add(str(self.path(sha256).parent))
-            file.unlink()
-            return
         self._unsettled.add(folder)
-        os.chmod(file, 0o400)
         try:
             os.replace(file, f"{folder}/{sha256}")
         except FileNotFoundError:

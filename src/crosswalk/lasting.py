@@ -21,7 +21,7 @@ small files cost a disk two waits and not two thousand."""
 _LIBC = ctypes.CDLL(None, use_errno=True)
 
 
-def sync(path: Path) -> None:
+def sync(path: Path | str) -> None:
     """The bytes of a file, or the names in a folder, last. Raises `OSError`."""
     descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
@@ -30,7 +30,7 @@ def sync(path: Path) -> None:
         os.close(descriptor)
 
 
-def sync_each(root: Path, paths: Collection[Path]) -> None:
+def sync_each(root: Path, paths: Collection[Path | str]) -> None:
     """The bytes of these files, or the names in these folders, all on the file system of `root`, last. Raises `OSError`."""
     if not (len(paths) > _FEW and _sync_whole(root)):
         for path in paths:

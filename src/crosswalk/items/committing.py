@@ -33,11 +33,13 @@ from crosswalk.sources.walking import Place, Trouble
 _ROWS = 1_000
 _BYTES = 32 << 20
 _SECONDS = 5.0
+_READ_ONLY = 0o400
 
 
 @dataclass
 class Batch:
-    """What was found since the last commit. `blobs` are contents, or files of the spool, that are not known to be on disk."""
+    """What was found since the last commit. `blobs` are contents, or files of the spool; some may be on disk already, which is looked at
+    beside the walk."""
 
     items: dict[str, Item] = field(default_factory=dict)
     occurrences: list[Occurrence] = field(default_factory=list)
@@ -105,17 +107,24 @@ class Committer:
 
     def _keep(self, batch: Batch) -> None:
         blobs = self._desk.blobs
-        files = {sha256: self._file(content) for sha256, content in batch.blobs.items()}
-        lasting.sync_each(self._spool, list(files.values()))
+        files = dict[Sha256, str]()
+        for sha256, content in batch.blobs.items():
+            if sha256 not in blobs:
+                files[sha256] = self._file(content)
+            elif isinstance(content, Path):
+                content.unlink()
+        lasting.sync_each(self._spool, files.values())
         for sha256, file in files.items():
             blobs.adopt(file, sha256)
         blobs.settle()
 
-    def _file(self, content: bytes | Path) -> Path:
+    def _file(self, content: bytes | Path) -> str:
+        """The content as a read-only file of the spool."""
         if isinstance(content, Path):
-            return content
-        file = self._spool / f"held-{next(self._names)}"
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+            content.chmod(_READ_ONLY)
+            return str(content)
+        file = f"{self._spool}/held-{next(self._names)}"
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, _READ_ONLY)
         try:
             view = memoryview(content)
             while view:

@@ -76,7 +76,7 @@ def take_in(
                 case Found() | Trouble() if step.ordinal <= done:
                     _compare(desk, source_id, step)
                 case Found() | Trouble():
-                    _note(desk, source_id, batch, step, committer)
+                    _note(source_id, batch, step, committer)
                     entries += 1
                     progress(f"{source_id} entries", entries, None, "entries")
             if batch.is_full():
@@ -108,7 +108,7 @@ class _Kinds:
         return self._answer
 
 
-def _note(desk: Desk, source_id: SourceId, batch: Batch, step: Found | Trouble, committer: Committer) -> None:
+def _note(source_id: SourceId, batch: Batch, step: Found | Trouble, committer: Committer) -> None:
     batch.place = step.place
     if isinstance(step, Trouble):
         batch.troubles.append(step)
@@ -128,7 +128,7 @@ def _note(desk: Desk, source_id: SourceId, batch: Batch, step: Found | Trouble, 
             heading.accessed,
         )
     )
-    if step.content is not None and step.sha256 not in desk.blobs and step.sha256 not in batch.blobs:
+    if step.content is not None and step.sha256 not in batch.blobs:
         content = step.content
         batch.blobs[step.sha256] = committer.put_aside(content) if isinstance(content, Path) else content
         batch.held += step.size

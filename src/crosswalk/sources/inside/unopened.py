@@ -22,6 +22,15 @@ _MARKS: tuple[tuple[int, bytes, str], ...] = (
     (7, b"**ACE**", "an ACE archive"),
     (0, b"zPQ", "a ZPAQ archive"),
     (0, b"7kSt", "a ZPAQ archive"),
+    (0, b"hsqs", "a SquashFS image"),
+    (0, b"sqsh", "a SquashFS image"),
+    (0, b"\x85\x19\x01\xe0", "a JFFS2 image"),
+    (0, b"\x85\x19\x03\x20", "a JFFS2 image"),
+    (0, b"\xbe\xba\xfe\xca\0\0\0\0", "a disk of VMware (seSparse)"),
+    (0, b"COWD\1\0\0\0", "a disk of VMware (COWD)"),
+    (0, b"WithoutFreeSpace", "a disk of Parallels"),
+    (0, b"WithouFreSpacExt", "a disk of Parallels"),
+    (0, b"VMA\0\0\0\0\1", "a backup of a Proxmox machine (VMA)"),
 )
 _ANDROID = b"ANDROID BACKUP\n"
 _APPLE = "manifest.plist"
