@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """`engine` reads it: `sleuthkit`, `apfs`, `xfs`; empty for what is recognised and not read; `locked` if encrypted."""
+    """`engine` reads it: `sleuthkit`, `apfs`, `xfs`; `stacked` for what holds volumes; empty for what is recognised and not read;
+    `locked` if encrypted."""
 
     name: str
     engine: str
@@ -33,10 +34,11 @@ _PLAIN = (
     (3, b"ReFS", Signature("ReFS", "")),
     (0, b"hsqs", Signature("SquashFS", "")),
     (1024, b"\x10\x20\xf5\xf2", Signature("F2FS", "")),
-    (512, b"LABELONE", Signature("LVM", "")),
+    (512, b"LABELONE", Signature("LVM", "stacked")),
     (4086, b"SWAPSPACE2", Signature("Linux swap", "")),
     (4086, b"SWAP-SPACE", Signature("Linux swap", "")),
-    (4096, b"\xfc\x4e\x2b\xa9", Signature("Linux RAID", "")),
+    (0, b"\xfc\x4e\x2b\xa9", Signature("Linux RAID", "stacked")),
+    (4096, b"\xfc\x4e\x2b\xa9", Signature("Linux RAID", "stacked")),
     (0, b"ReIsEr", Signature("ReiserFS", "")),
     (65588, b"ReIsEr", Signature("ReiserFS", "")),
 )

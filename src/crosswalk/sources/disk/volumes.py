@@ -1,5 +1,6 @@
 """All volumes of an image: partition tables (DOS, GPT, Apple, BSD), bare file systems, and what is neither.
 
+Volumes that lie on another (LVM, a member of a RAID) are below `lv1/`, `lv2/` ... within it, or in its place if there is one alone.
 Older states of a volume are below `shadow1/` (NTFS) or `snapshot1/` (APFS) within it, and hold what is gone or different since.
 With several partitions the files of each volume are below `p1/`, `p2/` ... in the order of the table; a BSD disklabel with
 several partitions inside one adds another such level. A volume that cannot be read is one problem that names its offset and size.
@@ -13,7 +14,7 @@ from typing import Any
 
 import pytsk3
 
-from crosswalk.sources.disk import apfs, libyal, shadows, sleuthkit, unallocated
+from crosswalk.sources.disk import apfs, libyal, shadows, sleuthkit, stacked, unallocated
 from crosswalk.sources.disk.image import Image, Watched
 from crosswalk.sources.disk.locked import scheme, unlocked
 from crosswalk.sources.disk.signatures import Signature, recognised
@@ -32,16 +33,19 @@ _TABLES = (
 )
 _BOOT_SECTOR = ("NTFS", "exFAT", "FAT", "BitLocker", "LUKS", "XFS", "APFS")
 """File systems whose mark is in the first sector, where a partition table would be."""
+_DEEPEST = 4
+"""Volumes that one may lie on: a disk of a storage server has LVM on a RAID, inside which may lie LUKS."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Volume:
-    """`start` and `size` in bytes; `label` is what the partition table calls it."""
+    """`start` and `size` in bytes; `label` is what the partition table calls it, `depth` how many volumes it lies on."""
 
     prefix: str
     start: int
     size: int
     label: str = ""
+    depth: int = 0
 
 
 def walk(bare: Image, visit: Visit) -> Iterator[Entry | Problem]:
@@ -114,6 +118,8 @@ def _volume(image: Watched, volume: _Volume, visit: Visit) -> Iterator[Entry | P
         else:
             held = Watched(inner, visit)
             yield from _file_system(held, replace(volume, start=0, size=held.size), _found(held), where, visit)
+    elif signature is not None and signature.engine == "stacked":
+        yield from _stacked(image, volume, signature, where, visit)
     elif signature is not None and not signature.engine:
         yield Problem(place, "unsupported", f"{signature.name} volume: {where}")
     elif signature is None and (parts := _disklabel(image, volume)):
@@ -121,6 +127,24 @@ def _volume(image: Watched, volume: _Volume, visit: Visit) -> Iterator[Entry | P
             yield from _volume(image, part, visit)
     else:
         yield from _file_system(image, volume, signature, where, visit)
+
+
+def _stacked(
+    image: Watched, volume: _Volume, signature: Signature, where: str, visit: Visit
+) -> Iterator[Entry | Problem]:
+    """The volumes that lie on this one."""
+    place, what = volume.prefix.rstrip("/"), f"{signature.name} volume: {where}"
+    try:
+        if volume.depth == _DEEPEST:
+            raise stacked.NotGiven("too-deep", f"it lies on {_DEEPEST} others")
+        inner = stacked.held(image, volume.start, volume.size, signature.name)
+    except stacked.NotGiven as error:
+        yield Problem(place, error.reason, f"{what}; {error}")
+        return
+    for number, each in enumerate(inner, 1):
+        prefix = f"{volume.prefix}lv{number}/" if len(inner) > 1 else volume.prefix
+        on_it = _Volume(prefix, 0, each.image.size, each.untrusted_label, volume.depth + 1)
+        yield from _volume(Watched(each.image, visit), on_it, visit)
 
 
 def _found(image: Watched) -> Signature | None:
