@@ -1,4 +1,4 @@
-"""A BitLocker volume, made by hand, is opened by its password and by its recovery password."""
+"""BitLocker volumes, made by hand, are opened by what opens them, and without a key where they need none."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from crosswalk.settings import Settings
 from crosswalk.sources.keys import Keys
-from made_bitlocker import bitlocker
+from made_bitlocker import bitlocker, decrypted
 from made_pictures import picture, sha256
 from walked import walk
 
@@ -21,8 +21,8 @@ PATIENT = Settings(silence_seconds=60)
 
 
 @pytest.fixture(scope="module")
-def disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An NTFS volume with one picture on it, encrypted."""
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An NTFS volume with one picture on it."""
     if not (shutil.which("mkfs.ntfs") and shutil.which("ntfscp")):
         pytest.skip("the programs of NTFS-3G are not installed")
     folder = tmp_path_factory.mktemp("bitlocker")
@@ -31,8 +31,14 @@ def disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     subprocess.run(["mkfs.ntfs", "-F", "-Q", "-q", str(folder / "plain.dd")], check=True, capture_output=True)
     command = ["ntfscp", "-f", str(folder / "plain.dd"), str(folder / "a.jpg"), "a.jpg"]
     subprocess.run(command, check=True, capture_output=True)
-    disk = folder / "disk.dd"
-    disk.write_bytes(bitlocker((folder / "plain.dd").read_bytes(), password="correct horse", recovery=RECOVERY))
+    return folder / "plain.dd"
+
+
+@pytest.fixture(scope="module")
+def disk(plain: Path) -> Path:
+    """The same, encrypted."""
+    disk = plain.with_name("disk.dd")
+    disk.write_bytes(bitlocker(plain.read_bytes(), password="correct horse", recovery=RECOVERY))
     return disk
 
 
@@ -50,3 +56,13 @@ def test_a_bitlocker_volume_stays_shut_without_its_key(disk: Path, tmp_path: Pat
         walked = walk(disk, tmp_path, keys=keys, settings=PATIENT)
         assert walked.files == {}
         assert [(problem.reason, problem.detail[:9]) for problem in walked.problems] == [("encrypted", "BitLocker")]
+
+
+@pytest.mark.parametrize("keys", [Keys(), Keys(("wrong",))], ids=["no key", "a key for another"])
+def test_a_bitlocker_volume_that_needs_no_key_is_opened(plain: Path, tmp_path: Path, keys: Keys) -> None:
+    """Windows leaves the key in the volume while the protection is suspended, and the mark after it was taken off."""
+    content = plain.read_bytes()
+    for name, held in (("suspended", bitlocker(content, clear=b"\x5a" * 32)), ("taken-off", decrypted(content))):
+        (tmp_path / name).write_bytes(held)
+        (tmp_path / "spool").mkdir(exist_ok=True)
+        assert walk(tmp_path / name, tmp_path / "spool", keys=keys).files["a.jpg"] == sha256(picture())

@@ -24,7 +24,7 @@ def unlocked(
     image: Image, start: int, size: int, name: str, keys: Keys, pulse: Callable[[], None]
 ) -> tuple[Image | None, str]:
     """What is inside the volume, or None where no key opens it, and then what is not read here of it (or nothing)."""
-    if not keys:
+    if not keys and name != "BitLocker":
         return None, ""
     if name == "LUKS" and image.read(start + 6, 2) == b"\0\x02":
         try:
@@ -48,7 +48,7 @@ def unlocked(
 
 
 def _ways(name: str, keys: Keys) -> list[tuple[str, Any]]:
-    recovery = [("set_recovery_password", each) for each in keys.recovery] if name == "BitLocker" else []
+    recovery = [("", ""), *(("set_recovery_password", each) for each in keys.recovery)] if name == "BitLocker" else []
     if name == "Core Storage":
         recovery = [("set_recovery_password", each) for each in keys.passwords]
     raw = [("set_key", each) for each in keys.raw] if name == "LUKS" else []
@@ -56,10 +56,13 @@ def _ways(name: str, keys: Keys) -> list[tuple[str, Any]]:
 
 
 def _bitlocker(file: ImageFile, tried: tuple[str, Any]) -> Any:
+    """Without a key where none is needed: a volume that was decrypted again, or whose protection is suspended, so that its key
+    stands in it."""
     import pybde
 
     volume = pybde.volume()
-    getattr(volume, tried[0])(tried[1])
+    if tried[0]:
+        getattr(volume, tried[0])(tried[1])
     volume.open_file_object(file)
     return None if volume.is_locked() else volume
 
