@@ -11,7 +11,7 @@ import struct
 import zlib
 from contextlib import suppress
 
-from crosswalk.sources.disk import luks2
+from crosswalk.sources.disk import luks, luks1, luks2
 from crosswalk.sources.disk.sectors import NotOffered
 from crosswalk.sources.entry import Entry, EntryDamaged
 from crosswalk.sources.keys import Keys
@@ -20,6 +20,7 @@ from crosswalk.sources.unlocking import rar, seven
 from crosswalk.sources.unlocking.sevenheader import MAGIC, BadHeader, contents
 from crosswalk.sources.unlocking.unpacking import costs
 from made_luks import area_of, binary
+from made_luks import luks as luks_1
 from made_rar import locked, stored
 
 _PASSWORDS = ("x",)
@@ -100,7 +101,7 @@ def of_luks2(area: bytes) -> None:
     """What a header describes, with the sum of the header put right."""
     if len(area) > 12_000 or re.search(rb"\d{5}(?=\d*[,}])", area):
         return
-    content = (binary(luks2.MAGIC, 0, area) + binary(b"SKUL\xba\xbe", 0x4000, area)).ljust(0x22000, b"\x5a")
+    content = (binary(luks.MAGIC, 0, area) + binary(b"SKUL\xba\xbe", 0x4000, area)).ljust(0x22000, b"\x5a")
     luks2.described(content[: 68 << 10])
     with suppress(NotOffered):
         held = luks2.opened(_Image(content), 0, len(content), Keys(_PASSWORDS, raw=(bytes(range(64)),)), lambda: None)
@@ -108,6 +109,25 @@ def of_luks2(area: bytes) -> None:
             size, fetch = held
             assert len(fetch(min(5000, size), 0)) == min(5000, size)
             assert len(fetch(min(700, size), max(0, size - 700))) == min(700, size)
+
+
+def headers() -> list[bytes]:
+    return [luks_1(b"", "x", cipher=cipher)[:592] for cipher in ("aes-xts-plain64", "aes-cbc-essiv:sha256", "aes-ecb")]
+
+
+def of_luks1(header: bytes) -> None:
+    """A header of LUKS 1 whose rounds are few: those of the master key, and those of each slot."""
+    content = bytearray(header[:592].ljust(0x22000, b"\x5a"))
+    for at in (164, *range(212, 592, 48)):
+        content[at : at + 2] = bytes(2)
+    luks1.described(bytes(content))
+    with suppress(NotOffered):
+        held = luks1.opened(
+            _Image(bytes(content)), 0, len(content), Keys(_PASSWORDS, raw=(bytes(range(32)),)), lambda: None
+        )
+        if held is not None:
+            size, fetch = held
+            assert len(fetch(min(5000, size), 0)) == min(5000, size)
 
 
 class _Image:

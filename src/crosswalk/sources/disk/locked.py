@@ -1,15 +1,18 @@
-"""Volumes that are encrypted, opened with a key that was given: BitLocker (libbde), LUKS 1 (libluksde), LUKS 2 (`luks2`),
-and FileVault 2 in Core Storage (libfvde)."""
+"""Volumes that are encrypted, opened with a key that was given: BitLocker (libbde), LUKS 1 and 2 (`luks1`, `luks2`), and
+FileVault 2 in Core Storage (libfvde)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from crosswalk.sources.disk import luks2
+from crosswalk.sources.disk import luks1, luks2
 from crosswalk.sources.disk.image import Image, ImageFile, WrappedImage
 from crosswalk.sources.disk.sectors import NotOffered
 from crosswalk.sources.keys import Keys
+
+_LUKS = {1: luks1, 2: luks2}
+"""By version."""
 
 
 def scheme(name: str, first: bytes) -> str:
@@ -17,7 +20,8 @@ def scheme(name: str, first: bytes) -> str:
     if name != "LUKS":
         return name
     version = int.from_bytes(first[6:8], "big")
-    return luks2.described(first) if version == 2 else f"LUKS {version}"
+    reader = _LUKS.get(version)
+    return reader.described(first) if reader else f"LUKS {version}"
 
 
 def unlocked(
@@ -26,13 +30,14 @@ def unlocked(
     """What is inside the volume, or None where no key opens it, and then what is not read here of it (or nothing)."""
     if not keys and name != "BitLocker":
         return None, ""
-    if name == "LUKS" and image.read(start + 6, 2) == b"\0\x02":
+    if name == "LUKS":
+        reader = _LUKS.get(int.from_bytes(image.read(start + 6, 2), "big"))
         try:
-            held = luks2.opened(image, start, size, keys, pulse)
+            held = reader.opened(image, start, size, keys, pulse) if reader else None
         except NotOffered as error:
             return None, f"not read here: {error}"
         return (WrappedImage(*held) if held else None), ""
-    opener = {"BitLocker": _bitlocker, "LUKS": _luks, "Core Storage": _core_storage}.get(name)
+    opener = {"BitLocker": _bitlocker, "Core Storage": _core_storage}.get(name)
     if opener is None:
         return None, ""
     for tried in _ways(name, keys):
@@ -51,8 +56,7 @@ def _ways(name: str, keys: Keys) -> list[tuple[str, Any]]:
     recovery = [("", ""), *(("set_recovery_password", each) for each in keys.recovery)] if name == "BitLocker" else []
     if name == "Core Storage":
         recovery = [("set_recovery_password", each) for each in keys.passwords]
-    raw = [("set_key", each) for each in keys.raw] if name == "LUKS" else []
-    return [*recovery, *[("set_password", each) for each in keys.passwords], *raw]
+    return [*recovery, *(("set_password", each) for each in keys.passwords)]
 
 
 def _bitlocker(file: ImageFile, tried: tuple[str, Any]) -> Any:
@@ -64,17 +68,6 @@ def _bitlocker(file: ImageFile, tried: tuple[str, Any]) -> Any:
     if tried[0]:
         getattr(volume, tried[0])(tried[1])
     volume.open_file_object(file)
-    return None if volume.is_locked() else volume
-
-
-def _luks(file: ImageFile, tried: tuple[str, Any]) -> Any:
-    import pyluksde
-
-    volume = pyluksde.volume()
-    getattr(volume, tried[0])(tried[1])
-    volume.open_file_object(file)
-    if volume.is_locked():
-        volume.unlock()
     return None if volume.is_locked() else volume
 
 
