@@ -14,15 +14,19 @@ _SECTOR, _HEADER_SECTORS, _ROUNDS = 512, 16, 1 << 20
 _VMK, _FVEK, _XTS, _CCM = bytes(range(32)), bytes(range(100, 132)), 0x8004, 0x2000
 _PROPERTY, _MASTER, _VOLUME_KEY, _HEADER_BLOCK = 0, 2, 3, 0xF
 _KEY, _STRETCH, _SEALED, _MASTER_VALUE, _PLACE = 1, 3, 5, 8, 0xF
-_CLEAR, _RECOVERY, _PASSWORD = 0, 0x0800, 0x2000
+_TEXT, _USED, _STARTUP, _EXTERNAL_VALUE = 2, 4, 6, 9
+_CLEAR, _EXTERNAL, _RECOVERY, _PASSWORD = 0, 0x0200, 0x0800, 0x2000
 _GUID = bytes.fromhex("3bd66749292ed84a8399f6a339e3d001")
 _ENCRYPTED, _DECRYPTED = 4, 1
 
 
-def bitlocker(content: bytes, *, password: str = "", recovery: str = "", clear: bytes = b"") -> bytes:
-    """`content`, opened by any of what is given; `clear`, 32 bytes, is a key that stands in the volume itself, as it does while
-    the protection is suspended."""
+def bitlocker(
+    content: bytes, *, password: str = "", recovery: str = "", clear: bytes = b"", external: bytes = b""
+) -> bytes:
+    """`content`, opened by any of what is given. Of 32 bytes each are `clear`, a key that stands in the volume itself, as it does
+    while the protection is suspended, and `external`, a key that stands in a file (`bek`)."""
     entries = _protector(1, _CLEAR, _clear(clear)) if clear else b""
+    entries += _protector(7, _EXTERNAL, _outside(external)) if external else b""
     for number, (kind, secret) in enumerate(((_PASSWORD, _of_password(password)), (_RECOVERY, _of_recovery(recovery)))):
         if secret:
             entries += _protector(number + 2, kind, _stretching(number + 2, kind, secret))
@@ -49,6 +53,13 @@ def _laid_out(content: bytes, entries: bytes, sealed: Callable[[bytes, int], byt
         volume[place : place + len(block)] = block
     volume[:head] = _boot(places).ljust(head, b"\0")
     return bytes(volume)
+
+
+def removable(volume: bytes) -> bytes:
+    """The volume as Windows lays it on a stick: its boot sector is that of a FAT which holds a program to read it with."""
+    numbers = (_SECTOR, 8, 32, 2, 0, 0, 0xF8, 0, 63, 255, 0, len(volume) // _SECTOR, 1000, 0, 0, 2)
+    boot = b"\xeb\x58\x90MSWIN4.1" + struct.pack("<HBHBHHBHHHIIIHHI", *numbers)
+    return (boot.ljust(424, b"\0") + volume[160:200]).ljust(510, b"\0") + b"\x55\xaa" + volume[_SECTOR:]
 
 
 def _boot(places: list[int]) -> bytes:
@@ -83,6 +94,22 @@ def _protector(number: int, kind: int, inner: bytes) -> bytes:
 
 def _clear(key: bytes) -> bytes:
     return _entry(_PROPERTY, _KEY, struct.pack("<I", _CCM) + key) + _sealed(_PROPERTY, key, _CCM + 3, _VMK, 1)
+
+
+def _outside(key: bytes) -> bytes:
+    name = _entry(_PROPERTY, _TEXT, "ExternalKey\0".encode("utf-16-le"))
+    own = _entry(_PROPERTY, _USED, struct.pack("<I", _CCM + 2) + _sealed(_PROPERTY, _VMK, _CCM + 2, key, 7))
+    return name + own + _sealed(_PROPERTY, key, _CCM + 3, _VMK, 8)
+
+
+def bek(key: bytes, number: int = 7) -> bytes:
+    """The file that holds the external key of the protector with this number."""
+    who, when = bytes((number,)) * 16, struct.pack("<Q", 0x01D0000000000000)
+    name = _entry(_PROPERTY, _TEXT, "ExternalKey\0".encode("utf-16-le"))
+    held = who + when + name + _entry(_PROPERTY, _KEY, struct.pack("<I", _CCM + 2) + key)
+    entry = _entry(_STARTUP, _EXTERNAL_VALUE, held)
+    size = 48 + len(entry)
+    return struct.pack("<4I16sII", size, 1, 48, size, who, 1, 0) + when + entry
 
 
 def _stretching(number: int, kind: int, secret: bytes) -> bytes:

@@ -393,6 +393,7 @@ HARNESSES: dict[str, Harness] = {
     "typing": Harness(typing, seeds.heads),
     "seven": Harness(locks.of_seven, locks.sevens),
     "rar": Harness(locks.of_rar, locks.rars),
+    "bitlocker": Harness(locks.of_bitlocker, locks.key_files),
     "luks1": Harness(locks.of_luks1, locks.headers),
     "luks2": Harness(locks.of_luks2, locks.areas),
     "jsontext": Harness(json_text, seeds.json_texts),

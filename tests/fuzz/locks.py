@@ -11,7 +11,8 @@ import struct
 import zlib
 from contextlib import suppress
 
-from crosswalk.sources.disk import luks, luks1, luks2
+from crosswalk.sources.bek import External, external_key
+from crosswalk.sources.disk import bitlocker, luks, luks1, luks2
 from crosswalk.sources.disk.sectors import NotOffered
 from crosswalk.sources.entry import Entry, EntryDamaged
 from crosswalk.sources.keys import Keys
@@ -19,6 +20,8 @@ from crosswalk.sources.problem import Problem
 from crosswalk.sources.unlocking import rar, seven
 from crosswalk.sources.unlocking.sevenheader import MAGIC, BadHeader, contents
 from crosswalk.sources.unlocking.unpacking import costs
+from made_bitlocker import bek
+from made_bitlocker import bitlocker as made_bitlocker
 from made_luks import area_of, binary
 from made_luks import luks as luks_1
 from made_rar import locked, stored
@@ -128,6 +131,22 @@ def of_luks1(header: bytes) -> None:
         if held is not None:
             size, fetch = held
             assert len(fetch(min(5000, size), 0)) == min(5000, size)
+
+
+_OUTSIDE = bytes(range(32))
+
+
+def key_files() -> list[bytes]:
+    """A `.BEK` file, and the boot sector and the metadata of a volume that such a file opens."""
+    volume = made_bitlocker(bytes(0x2000), external=_OUTSIDE)
+    return [bek(_OUTSIDE), volume[:512] + volume[0x2000:0x2800]]
+
+
+def of_bitlocker(content: bytes) -> None:
+    external_key(content)
+    volume = _Image(content[:512].ljust(0x2000, b"\0") + content[512:].ljust(0x4000, b"\0"))
+    held = bitlocker.suspended(volume, 0, volume.size, External(b"\7" * 16, _OUTSIDE))
+    assert len(held.read(0, volume.size)) == volume.size
 
 
 class _Image:

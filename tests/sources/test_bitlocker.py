@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crosswalk.settings import Settings
-from crosswalk.sources.keys import Keys
-from made_bitlocker import bitlocker, decrypted
+from crosswalk.sources.bek import external_key
+from crosswalk.sources.keys import Keys, read_keys
+from made_bitlocker import bek, bitlocker, decrypted, removable
 from made_pictures import picture, sha256
 from walked import walk
 
@@ -66,3 +70,39 @@ def test_a_bitlocker_volume_that_needs_no_key_is_opened(plain: Path, tmp_path: P
         (tmp_path / name).write_bytes(held)
         (tmp_path / "spool").mkdir(exist_ok=True)
         assert walk(tmp_path / name, tmp_path / "spool", keys=keys).files["a.jpg"] == sha256(picture())
+
+
+def test_a_bitlocker_volume_is_opened_by_the_key_in_a_file(plain: Path, tmp_path: Path) -> None:
+    """A startup key, which is kept nowhere; that of another volume opens nothing."""
+    key, spool = bytes(range(7, 39)), tmp_path / "spool"
+    spool.mkdir()
+    (tmp_path / "disk.dd").write_bytes(bitlocker(plain.read_bytes(), recovery=RECOVERY, external=key))
+    for name, content in (("a.BEK", bek(key)), ("other.BEK", bek(key, 8)), ("wrong.BEK", bek(bytes(32)))):
+        (tmp_path / name).write_bytes(content)
+    keys = read_keys([tmp_path / "other.BEK", tmp_path / "wrong.BEK"], [])
+    assert walk(tmp_path / "disk.dd", spool, keys=keys).reasons == {"disk.dd": "encrypted"}
+    keys = read_keys([tmp_path / "other.BEK", tmp_path / "a.BEK"], [])
+    assert (len(keys), keys.raw, keys.passwords) == (2, (), ())
+    assert Keys.of(json.loads(json.dumps(keys.said()))) == keys
+    assert not [form for form in (key.hex(), repr(key)) if form in repr((keys, *keys.external))]
+    assert walk(tmp_path / "disk.dd", spool, keys=keys).files["a.jpg"] == sha256(picture())
+
+
+def test_a_removable_volume_is_no_fat(plain: Path, tmp_path: Path) -> None:
+    key, spool = bytes(range(7, 39)), tmp_path / "spool"
+    spool.mkdir()
+    (tmp_path / "stick.dd").write_bytes(removable(bitlocker(plain.read_bytes(), external=key)))
+    (problem,) = walk(tmp_path / "stick.dd", spool).problems
+    assert (problem.reason, problem.detail[:9]) == ("encrypted", "BitLocker")
+    (tmp_path / "a.BEK").write_bytes(bek(key))
+    keys = read_keys([tmp_path / "a.BEK"], [])
+    assert walk(tmp_path / "stick.dd", spool, keys=keys).files["a.jpg"] == sha256(picture())
+
+
+@given(at=st.integers(0, 155), value=st.integers(0, 255), cut=st.integers(0, 156))
+def test_a_damaged_key_file_gives_another_key_or_none(at: int, value: int, cut: int) -> None:
+    held = bytearray(bek(bytes(range(32))))
+    held[at] = value
+    found = external_key(bytes(held[:cut]))
+    assert found is None or len(found.key) == 32
+    assert external_key(bek(bytes(range(32)))) is not None

@@ -7,16 +7,13 @@ Specification", version 1.1.3.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from crosswalk.sources.disk.image import Image
+from crosswalk.sources.disk.image import Image, Opened
 from crosswalk.sources.disk.sectors import SECTOR, NotOffered, decrypted
 from crosswalk.sources.keys import Keys
 
 MAGIC = b"LUKS\xba\xbe"
-Opened = tuple[int, Callable[[int, int], bytes]]
-"""Bytes of what is inside, and `fetch(length, offset)`."""
 _MOST_MATERIAL = 64 << 20
 _MOST_ROUNDS = 50_000_000
 """Rounds for all blocks of a derived key together: half a minute with SHA-256."""

@@ -11,8 +11,8 @@ import struct
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from crosswalk.sources.disk.image import Image
-from crosswalk.sources.disk.luks import FAILURES, MAGIC, Joined, Opened, Segment, Spread, secrets, stretched
+from crosswalk.sources.disk.image import Image, Opened
+from crosswalk.sources.disk.luks import FAILURES, MAGIC, Joined, Segment, Spread, secrets, stretched
 from crosswalk.sources.disk.sectors import SECTOR, NotOffered, decrypted
 from crosswalk.sources.keys import Keys
 

@@ -17,8 +17,8 @@ from typing import Any
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2i, Argon2id
 
-from crosswalk.sources.disk.image import Image
-from crosswalk.sources.disk.luks import FAILURES, MAGIC, Joined, Opened, Segment, Spread, secrets, stretched
+from crosswalk.sources.disk.image import Image, Opened
+from crosswalk.sources.disk.luks import FAILURES, MAGIC, Joined, Segment, Spread, secrets, stretched
 from crosswalk.sources.disk.sectors import SECTOR, NotOffered, decrypted
 from crosswalk.sources.keys import Keys
 
