@@ -12,7 +12,7 @@ import zlib
 from contextlib import suppress
 
 from crosswalk.sources.bek import External, external_key
-from crosswalk.sources.disk import bitlocker, luks, luks1, luks2
+from crosswalk.sources.disk import bitlocker, luks, luks1, luks2, veracrypt
 from crosswalk.sources.disk.sectors import NotOffered
 from crosswalk.sources.entry import Entry, EntryDamaged
 from crosswalk.sources.keys import Keys
@@ -25,6 +25,7 @@ from made_bitlocker import bitlocker as made_bitlocker
 from made_luks import area_of, binary
 from made_luks import luks as luks_1
 from made_rar import locked, stored
+from made_veracrypt import fields, noise
 
 _PASSWORDS = ("x",)
 _QUICK = 1 << 12
@@ -147,6 +148,28 @@ def of_bitlocker(content: bytes) -> None:
     volume = _Image(content[:512].ljust(0x2000, b"\0") + content[512:].ljust(0x4000, b"\0"))
     held = bitlocker.suspended(volume, 0, volume.size, External(b"\7" * 16, _OUTSIDE))
     assert len(held.read(0, volume.size)) == volume.size
+
+
+def veracrypt_headers() -> list[bytes]:
+    return [fields(mark, 128 << 10, 8192, 0, noise(64)) for mark in (b"VERA", b"TRUE")]
+
+
+def of_veracrypt(header: bytes) -> None:
+    """A header as it is when it is decrypted, with its sums put right."""
+    plain = bytearray(header[:448].ljust(448, b"\0"))
+    plain[8:12] = struct.pack(">I", zlib.crc32(plain[192:]))
+    plain[188:192] = struct.pack(">I", zlib.crc32(plain[:188]))
+    for mark in (b"VERA", b"TRUE"):
+        segment = veracrypt.segment_of(mark, bytes(plain), 512 << 10)
+        if segment is not None:
+            size, fetch = luks.Joined(_Image(noise(512 << 10)), 0, [segment]).opened()
+            assert 0 < size <= 512 << 10
+            assert len(fetch(min(size, 5000), 0)) == min(size, 5000)
+
+
+def containers() -> list[bytes]:
+    """What looks like a volume of VeraCrypt."""
+    return [noise(257 << 10)]
 
 
 class _Image:

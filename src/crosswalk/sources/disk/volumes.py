@@ -12,8 +12,8 @@ from typing import Any
 
 import pytsk3
 
-from crosswalk.sources.disk import libyal, sleuthkit, unallocated
-from crosswalk.sources.disk.image import Image, Watched
+from crosswalk.sources.disk import libyal, sleuthkit, unallocated, veracrypt
+from crosswalk.sources.disk.image import Image, Watched, WrappedImage
 from crosswalk.sources.disk.locked import scheme, unlocked
 from crosswalk.sources.disk.signatures import Signature, recognised
 from crosswalk.sources.entry import Entry
@@ -43,15 +43,15 @@ class _Volume:
     label: str = ""
 
 
-def walk(bare: Image, visit: Visit) -> Iterator[Entry | Problem]:
-    """Every file of every volume of the image."""
+def walk(bare: Image, visit: Visit, prefix: str = "") -> Iterator[Entry | Problem]:
+    """Every file of every volume of the image. `prefix` stands before their paths."""
     image = Watched(bare, visit)
-    whole = _Volume("", 0, image.size)
+    whole = _Volume(prefix, 0, image.size)
     volumes = _volumes(image, whole, visit)
     for volume in volumes:
         yield from _volume(image, volume, visit)
     taken = ((volume.start, volume.start + volume.size) for volume in volumes)
-    yield from unallocated.walk(image, complement(taken, 0, image.size), "", visit)
+    yield from unallocated.walk(image, complement(taken, 0, image.size), prefix, visit)
 
 
 def _volumes(image: Watched, whole: _Volume, visit: Visit) -> list[_Volume]:
@@ -118,8 +118,22 @@ def _volume(image: Watched, volume: _Volume, visit: Visit) -> Iterator[Entry | P
     elif signature is None and (parts := _disklabel(image, volume)):
         for part in parts:
             yield from _volume(image, part, visit)
+    elif signature is None and veracrypt.looks_like(image, volume.start, volume.size):
+        yield from _unmarked(image, volume, visit)
     else:
         yield from _file_system(image, volume, signature, where, visit)
+
+
+def _unmarked(image: Watched, volume: _Volume, visit: Visit) -> Iterator[Entry | Problem]:
+    """What is random from end to end: what passwords open, as VeraCrypt's, or a problem. Pictures that were there before a volume
+    was made in a hurry are still found."""
+    found = veracrypt.opened(image, volume.start, volume.size, visit.keys, visit.pulse)
+    for prefix, opened in found.items():
+        yield from walk(WrappedImage(*opened), visit, volume.prefix + prefix)
+    if not found:
+        said = f"{veracrypt.described(volume.size, visit.keys)}, at offset {volume.start}"
+        yield Problem(volume.prefix.rstrip("/"), "encrypted", said)
+        yield from unallocated.walk(image, [(volume.start, volume.start + volume.size)], volume.prefix, visit)
 
 
 def _found(image: Watched) -> Signature | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 LIMITATIONS: tuple[tuple[str, str], ...] = (
     (
         "Encrypted containers",
-        "are recognised, named and counted as problems `encrypted`. Keys open BitLocker, LUKS 1 and 2, FileVault, zip, 7z, "
-        "RAR, PDF and Office; not OpenDocument, EPUB, PST, BitLocker's startup keys, the encryption of RAR before 2.9, and 7z "
-        "packed by PPMd or BCJ2. FileVault (libfvde, libfsapfs) and Office before 2007 (msoffcrypto) are opened by libraries "
-        "and were not tested here on a sample; this report tests archives, the program's tests LUKS and BitLocker on volumes "
-        "that they make.",
+        "are recognised, named and counted as problems `encrypted`. Keys open BitLocker, LUKS 1 and 2, FileVault, VeraCrypt "
+        "in AES, zip, 7z, RAR, PDF and Office; not OpenDocument, EPUB, PST, the encryption of RAR before 2.9, and 7z "
+        "packed by PPMd or BCJ2. FileVault in Core Storage (libfvde) and Office before 2007 (msoffcrypto) are opened by "
+        "libraries and were not tested here on a sample; this report tests archives, the program's tests LUKS, BitLocker and "
+        "VeraCrypt on volumes that they make, and (`make soak`) BitLocker, LUKS, VeraCrypt and FileVault on APFS on samples "
+        "that others made.",
     ),
     (
         "Formats that are recognised and not read",
