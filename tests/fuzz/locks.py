@@ -146,7 +146,7 @@ def key_files() -> list[bytes]:
 def of_bitlocker(content: bytes) -> None:
     external_key(content)
     volume = _Image(content[:512].ljust(0x2000, b"\0") + content[512:].ljust(0x4000, b"\0"))
-    held = bitlocker.suspended(volume, 0, volume.size, External(b"\7" * 16, _OUTSIDE))
+    held = bitlocker.suspended(bitlocker.mended(volume, 0), 0, External(b"\7" * 16, _OUTSIDE))
     assert len(held.read(0, volume.size)) == volume.size
 
 

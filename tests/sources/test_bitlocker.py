@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import struct
 import subprocess
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from crosswalk.settings import Settings
 from crosswalk.sources.bek import external_key
 from crosswalk.sources.keys import Keys, read_keys
 from made_bitlocker import bek, bitlocker, decrypted, removable
+from made_images import with_table
 from made_pictures import picture, sha256
 from walked import walk
 
@@ -97,6 +99,20 @@ def test_a_removable_volume_is_no_fat(plain: Path, tmp_path: Path) -> None:
     (tmp_path / "a.BEK").write_bytes(bek(key))
     keys = read_keys([tmp_path / "a.BEK"], [])
     assert walk(tmp_path / "stick.dd", spool, keys=keys).files["a.jpg"] == sha256(picture())
+
+
+def test_one_copy_of_the_metadata_is_enough(plain: Path, tmp_path: Path) -> None:
+    """Two are overwritten, the third is whole."""
+    spool = tmp_path / "spool"
+    spool.mkdir()
+    for kept in range(3):
+        volume = bytearray(bitlocker(plain.read_bytes(), clear=b"\x5a" * 32))
+        places = struct.unpack("<3Q", volume[176:200])
+        for number, place in enumerate(places):
+            if number != kept:
+                volume[place : place + 4096] = bytes(4096)
+        (tmp_path / "disk.dd").write_bytes(with_table(plain.read_bytes(), bytes(volume), plain.read_bytes()))
+        assert walk(tmp_path / "disk.dd", spool).files["p2/a.jpg"] == sha256(picture())
 
 
 @given(at=st.integers(0, 155), value=st.integers(0, 255), cut=st.integers(0, 156))

@@ -20,6 +20,8 @@ from crosswalk.sources.keys import Keys
 MAGIC = b"-FVE-FS-"
 _BLOCK = 64 << 10
 """Bytes that a metadata block has for itself."""
+_FARTHEST = 1 << 56
+"""Bytes within a volume behind which no metadata can lie."""
 _FIRST = 64
 """Bytes before the header of the entries."""
 _MASTER, _MASTER_VALUE, _USED_KEY_VALUE = 2, 8, 4
@@ -30,22 +32,25 @@ _FAILURES = (OSError, ValueError, TypeError, MemoryError)
 
 def opened(image: Image, start: int, size: int, keys: Keys, pulse: Callable[[], None]) -> Opened | None:
     """What is inside; None where no key opens it."""
-    for held, way, secret in _ways(image, start, size, keys):
+    whole = mended(image, start)
+    window = whole.size - start if whole.size > image.size else size
+    for held, way, secret in _ways(whole, start, keys):
         pulse()
         try:
-            volume = _volume(ImageFile(held, start, size), way, secret)
+            volume = _volume(ImageFile(held, start, window), way, secret)
         except _FAILURES:
             continue
         if volume is not None:
-            return volume.get_size(), lambda length, offset, volume=volume: volume.read_buffer_at_offset(length, offset)
+            length = min(int(volume.get_size()), size)
+            return length, lambda length, offset, volume=volume: volume.read_buffer_at_offset(length, offset)
     return None
 
 
-def _ways(image: Image, start: int, size: int, keys: Keys) -> Iterator[tuple[Image, str, str]]:
+def _ways(image: Image, start: int, keys: Keys) -> Iterator[tuple[Image, str, str]]:
     """Without a key first: a volume that was decrypted again, or whose protection is suspended, so that its key stands in it."""
     yield image, "", ""
     for external in keys.external:
-        yield suspended(image, start, size, external), "", ""
+        yield suspended(image, start, external), "", ""
     yield from ((image, "set_recovery_password", each) for each in keys.recovery)
     yield from ((image, "set_password", each) for each in keys.passwords)
 
@@ -60,23 +65,36 @@ def _volume(file: ImageFile, way: str, secret: str) -> Any:
     return None if volume.is_locked() else volume
 
 
-def suspended(image: Image, start: int, size: int, external: External) -> Image:
+def mended(image: Image, start: int) -> Image:
+    """The image with all three copies of the metadata where one of them is there. libbde opens no volume that lacks one, be it
+    overwritten, on a bad block, or behind the end of an image that was cut."""
+    blocks = {place: image.read(start + place, _BLOCK) for place in _places(image.read(start, 512))}
+    whole = next((block for block in blocks.values() if block.startswith(MAGIC)), None)
+    if whole is None:
+        return image
+    places = [place for place in struct.unpack_from("<3Q", whole, 32) if 0 < place < _FARTHEST]
+    missing = [place for place in places if not blocks.get(place, b"").startswith(MAGIC)]
+    return _Changed(image, {start + place: whole for place in missing}) if missing else image
+
+
+def suspended(image: Image, start: int, external: External) -> Image:
     """The image with this key in the metadata of its volume, where a protector of the volume asks for it."""
     changes = {}
     for place in _places(image.read(start, 512)):
-        if 0 < place < size:
-            block = image.read(start + place, min(_BLOCK, size - place))
-            changed = _with_clear_key(block, external)
-            if changed != block:
-                changes[start + place] = changed
+        block = image.read(start + place, _BLOCK)
+        changed = _with_clear_key(block, external)
+        if changed != block:
+            changes[start + place] = changed
     return _Changed(image, changes)
 
 
 def _places(boot: bytes) -> tuple[int, ...]:
-    """Where the metadata blocks begin, in bytes within the volume: Windows 7 and later (then on removable media), Vista."""
+    """Where the metadata blocks begin, in bytes within the volume: Windows 7 and later (then on removable media), Vista (one)."""
+    if len(boot) < 512:
+        return ()
     at = 176 if boot[3:11] == MAGIC else 440
     first = int.from_bytes(boot[56:64], "little") * int.from_bytes(boot[11:13], "little") * boot[13]
-    return (*struct.unpack_from("<3Q", boot, at), first)
+    return tuple(place for place in (*struct.unpack_from("<3Q", boot, at), first) if 0 < place < _FARTHEST)
 
 
 def _with_clear_key(block: bytes, external: External) -> bytes:
@@ -103,16 +121,18 @@ def _protector(entry: Entry, external: External) -> Entry:
 
 
 class _Changed:
-    """An image in which some bytes are others; `changes` by their offset."""
+    """An image in which some bytes are others; `changes` by their offset, also behind its end."""
 
     def __init__(self, image: Image, changes: dict[int, bytes]) -> None:
-        self.size, self.damaged = image.size, image.damaged
+        self.size = max([image.size, *(at + len(change) for at, change in changes.items())])
+        self.damaged = image.damaged
         self._image, self._changes = image, changes
 
     def read(self, offset: int, length: int) -> bytes:
-        content = bytearray(self._image.read(offset, length))
+        length = max(0, min(length, self.size - offset))
+        content = bytearray(self._image.read(offset, length).ljust(length, b"\0"))
         for at, change in self._changes.items():
-            first, last = max(offset, at), min(offset + len(content), at + len(change))
+            first, last = max(offset, at), min(offset + length, at + len(change))
             if first < last:
                 content[first - offset : last - offset] = change[first - at : last - at]
         return bytes(content)
