@@ -64,7 +64,9 @@ validate: $(VENV)/.tests
 	$(BIN)/crosswalk validate --out build/validation.md
 	tools/section validation build/validation.md docs/validation.md
 
+# Encrypted volumes that others made are fetched first (35 MB).
 soak: spark
+	tools/samples
 	CROSSWALK_EXAMPLES=new $(BIN)/pytest -m soak
 	CROSSWALK_EXAMPLES=new $(BIN)/pytest -n 2 -m "not soak" tests/web/test_api.py $$(grep -rl 'from hypothesis' tests)
 

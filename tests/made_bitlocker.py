@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
+from collections.abc import Callable
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESCCM
@@ -13,31 +14,52 @@ _SECTOR, _HEADER_SECTORS, _ROUNDS = 512, 16, 1 << 20
 _VMK, _FVEK, _XTS, _CCM = bytes(range(32)), bytes(range(100, 132)), 0x8004, 0x2000
 _PROPERTY, _MASTER, _VOLUME_KEY, _HEADER_BLOCK = 0, 2, 3, 0xF
 _KEY, _STRETCH, _SEALED, _MASTER_VALUE, _PLACE = 1, 3, 5, 8, 0xF
+_TEXT, _USED, _STARTUP, _EXTERNAL_VALUE = 2, 4, 6, 9
+_CLEAR, _EXTERNAL, _RECOVERY, _PASSWORD = 0, 0x0200, 0x0800, 0x2000
 _GUID = bytes.fromhex("3bd66749292ed84a8399f6a339e3d001")
+_ENCRYPTED, _DECRYPTED = 4, 1
 
 
-def bitlocker(content: bytes, *, password: str = "", recovery: str = "") -> bytes:
-    """`content`, opened by a password, by a recovery password, or by either."""
+def bitlocker(
+    content: bytes, *, password: str = "", recovery: str = "", clear: bytes = b"", external: bytes = b""
+) -> bytes:
+    """`content`, opened by any of what is given. Of 32 bytes each are `clear`, a key that stands in the volume itself, as it does
+    while the protection is suspended, and `external`, a key that stands in a file (`bek`)."""
+    entries = _protector(1, _CLEAR, _clear(clear)) if clear else b""
+    entries += _protector(7, _EXTERNAL, _outside(external)) if external else b""
+    for number, (kind, secret) in enumerate(((_PASSWORD, _of_password(password)), (_RECOVERY, _of_recovery(recovery)))):
+        if secret:
+            entries += _protector(number + 2, kind, _stretching(number + 2, kind, secret))
+    return _laid_out(content, entries + _sealed(_VOLUME_KEY, _VMK, _XTS, _FVEK, 9), _encrypted, _ENCRYPTED)
+
+
+def decrypted(content: bytes) -> bytes:
+    """`content` as it lies in a volume whose encryption was taken off again, before its boot sector is given back."""
+    return _laid_out(content, b"", lambda plain, _: plain, _DECRYPTED)
+
+
+def _laid_out(content: bytes, entries: bytes, sealed: Callable[[bytes, int], bytes], state: int) -> bytes:
     head = _HEADER_SECTORS * _SECTOR
     content = content.ljust(len(content) + -len(content) % 4096, b"\0")
     places = [len(content) + step * 0x10000 for step in range(3)]
     header_at = len(content) + 0x30000
     size = header_at + 0x10000
     plain = content.ljust(size, b"\0")
-    volume = bytearray(_encrypted(plain, 0))
-    volume[header_at : header_at + head] = _encrypted(plain[:head], header_at)
-    entries = b"".join(
-        _protector(number, kind, secret)
-        for number, (kind, secret) in enumerate(((0x2000, _of_password(password)), (0x0800, _of_recovery(recovery))))
-        if secret
-    )
-    entries += _sealed(_VOLUME_KEY, _VMK, _XTS, _FVEK, 9)
+    volume = bytearray(sealed(plain, 0))
+    volume[header_at : header_at + head] = sealed(plain[:head], header_at)
     entries += _entry(_HEADER_BLOCK, _PLACE, struct.pack("<QQ", header_at, head))
-    block = _block(entries, size, places, header_at)
+    block = _block(entries, size if state == _ENCRYPTED else 0, places, header_at, state)
     for place in places:
         volume[place : place + len(block)] = block
     volume[:head] = _boot(places).ljust(head, b"\0")
     return bytes(volume)
+
+
+def removable(volume: bytes) -> bytes:
+    """The volume as Windows lays it on a stick: its boot sector is that of a FAT which holds a program to read it with."""
+    numbers = (_SECTOR, 8, 32, 2, 0, 0, 0xF8, 0, 63, 255, 0, len(volume) // _SECTOR, 1000, 0, 0, 2)
+    boot = b"\xeb\x58\x90MSWIN4.1" + struct.pack("<HBHBHHBHHHIIIHHI", *numbers)
+    return (boot.ljust(424, b"\0") + volume[160:200]).ljust(510, b"\0") + b"\x55\xaa" + volume[_SECTOR:]
 
 
 def _boot(places: list[int]) -> bytes:
@@ -45,11 +67,12 @@ def _boot(places: list[int]) -> bytes:
     return (boot.ljust(160, b"\0") + _GUID + struct.pack("<3Q", *places)).ljust(510, b"\0") + b"\x55\xaa"
 
 
-def _block(entries: bytes, size: int, places: list[int], header_at: int) -> bytes:
-    length = 48 + len(entries)
-    header = struct.pack("<IIII16sIIQ", length, 1, 48, length, b"\x77" * 16, 10, _XTS, 0x01D0000000000000)
+def _block(entries: bytes, size: int, places: list[int], header_at: int, state: int) -> bytes:
+    """`size`: of what is encrypted, in bytes."""
+    length, method = 48 + len(entries), _XTS if state == _ENCRYPTED else 0
+    header = struct.pack("<IIII16sIIQ", length, 1, 48, length, b"\x77" * 16, 10, method, 0x01D0000000000000)
     units = (64 + length + 15) // 16
-    first = b"-FVE-FS-" + struct.pack("<HHHHQII", units, 2, 4, 4, size, 0, _HEADER_SECTORS)
+    first = b"-FVE-FS-" + struct.pack("<HHHHQII", units, 2, state, state, size, 0, _HEADER_SECTORS)
     return first + struct.pack("<4Q", *places, header_at) + header + entries
 
 
@@ -64,13 +87,35 @@ def _sealed(kind: int, key: bytes, method: int, secret: bytes, counter: int) -> 
     return _entry(kind, _SEALED, nonce + held[-16:] + held[:-16])
 
 
-def _protector(number: int, kind: int, secret: bytes) -> bytes:
-    salt = bytes((number + 1,)) * 16
-    stretched = _stretched(secret, salt)
-    inner = _entry(_PROPERTY, _STRETCH, struct.pack("<I", 0x1000 if kind == 0x0800 else 0x1001) + salt)
-    inner += _sealed(_PROPERTY, stretched, _CCM + 3, _VMK, number + 1)
-    data = bytes((number + 1,)) * 16 + struct.pack("<QHH", 0x01D0000000000000, 0, kind) + inner
+def _protector(number: int, kind: int, inner: bytes) -> bytes:
+    data = bytes((number,)) * 16 + struct.pack("<QHH", 0x01D0000000000000, 0, kind) + inner
     return _entry(_MASTER, _MASTER_VALUE, data)
+
+
+def _clear(key: bytes) -> bytes:
+    return _entry(_PROPERTY, _KEY, struct.pack("<I", _CCM) + key) + _sealed(_PROPERTY, key, _CCM + 3, _VMK, 1)
+
+
+def _outside(key: bytes) -> bytes:
+    name = _entry(_PROPERTY, _TEXT, "ExternalKey\0".encode("utf-16-le"))
+    own = _entry(_PROPERTY, _USED, struct.pack("<I", _CCM + 2) + _sealed(_PROPERTY, _VMK, _CCM + 2, key, 7))
+    return name + own + _sealed(_PROPERTY, key, _CCM + 3, _VMK, 8)
+
+
+def bek(key: bytes, number: int = 7) -> bytes:
+    """The file that holds the external key of the protector with this number."""
+    who, when = bytes((number,)) * 16, struct.pack("<Q", 0x01D0000000000000)
+    name = _entry(_PROPERTY, _TEXT, "ExternalKey\0".encode("utf-16-le"))
+    held = who + when + name + _entry(_PROPERTY, _KEY, struct.pack("<I", _CCM + 2) + key)
+    entry = _entry(_STARTUP, _EXTERNAL_VALUE, held)
+    size = 48 + len(entry)
+    return struct.pack("<4I16sII", size, 1, 48, size, who, 1, 0) + when + entry
+
+
+def _stretching(number: int, kind: int, secret: bytes) -> bytes:
+    salt = bytes((number,)) * 16
+    inner = _entry(_PROPERTY, _STRETCH, struct.pack("<I", 0x1000 if kind == _RECOVERY else 0x1001) + salt)
+    return inner + _sealed(_PROPERTY, _stretched(secret, salt), _CCM + 3, _VMK, number)
 
 
 def _of_password(password: str) -> bytes:

@@ -15,54 +15,71 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2i, Argon2id
 _SECTOR, _STRIPES, _ROUNDS = 512, 64, 1000
 
 
-def luks(content: bytes, password: str, *, key: bytes = bytes(range(32))) -> bytes:
-    """`content` in AES-XTS with 256 bits of key material, opened by `password`."""
-    salt, slot_salt = b"\x11" * 32, b"\x22" * 32
-    digest = hashlib.pbkdf2_hmac("sha256", key, salt, _ROUNDS, 20)
-    slot_key = hashlib.pbkdf2_hmac("sha256", password.encode(), slot_salt, _ROUNDS, len(key))
-    material = _xts(slot_key, _split(key))
-    payload = 64
-    header = b"LUKS\xba\xbe" + struct.pack(
-        ">H32s32s32sII20s32sI40s",
-        1,
-        b"aes",
-        b"xts-plain64",
-        b"sha256",
-        payload,
-        len(key),
-        digest,
-        salt,
-        _ROUNDS,
-        b"01234567-89ab-cdef-0123-456789abcdef",
-    )
-    header += struct.pack(">II32sII", 0x00AC71F3, _ROUNDS, slot_salt, 8, _STRIPES)
-    header += struct.pack(">II32sII", 0x0000DEAD, 0, bytes(32), 8, _STRIPES) * 7
-    return (header.ljust(8 * _SECTOR, b"\0") + material).ljust(payload * _SECTOR, b"\0") + _xts(key, content)
+def luks(
+    content: bytes,
+    *passwords: str | bytes,
+    cipher: str = "aes-xts-plain64",
+    digest: str = "sha256",
+    key: bytes = bytes(range(32)),
+) -> bytes:
+    """`content` in LUKS 1, with a key slot for each password. `cipher` is what the header calls it; what `_sealed` does not know
+    stays plain."""
+    salt, payload = b"\x11" * 32, 256
+    proof = hashlib.pbkdf2_hmac(digest, key, salt, _ROUNDS, 20)
+    name, _, mode = cipher.partition("-")
+    words = (name.encode(), mode.encode(), digest.encode())
+    fields = struct.pack(">H32s32s32sII20s32sI40s", 1, *words, payload, len(key), proof, salt, _ROUNDS, b"uuid")
+    held = bytearray((b"LUKS\xba\xbe" + fields).ljust(payload * _SECTOR, b"\0"))
+    for number in range(8):
+        sector, slot_salt = 8 + 16 * number, bytes((number + 1,)) * 32
+        used = number < len(passwords)
+        slot = (0x00AC71F3, _ROUNDS, slot_salt) if used else (0x0000DEAD, 0, bytes(32))
+        struct.pack_into(">II32sII", held, 208 + 48 * number, *slot, sector, _STRIPES)
+        if used:
+            under = hashlib.pbkdf2_hmac(digest, _bytes(passwords[number]), slot_salt, _ROUNDS, len(key))
+            material = _sealed(cipher, under, _split(key, digest))
+            held[sector * _SECTOR : sector * _SECTOR + len(material)] = material
+    return bytes(held) + _sealed(cipher, key, content)
 
 
-def _xts(key: bytes, content: bytes, size: int = _SECTOR) -> bytes:
+def _bytes(password: str | bytes) -> bytes:
+    return password.encode() if isinstance(password, str) else password
+
+
+def _sealed(cipher: str, key: bytes, content: bytes, size: int = _SECTOR) -> bytes:
     out = []
     for at in range(0, len(content), size):
-        cipher = Cipher(algorithms.AES(key), modes.XTS(struct.pack("<QQ", at // _SECTOR, 0))).encryptor()
-        out.append(cipher.update(content[at : at + size].ljust(size, b"\0")))
+        number = struct.pack("<QQ", at // _SECTOR, 0)
+        chosen: Any = {
+            "aes-xts-plain64": lambda number: modes.XTS(number),
+            "aes-cbc-plain": lambda number: modes.CBC(number),
+            "aes-cbc-essiv:sha256": lambda number: modes.CBC(_essiv(key, number)),
+            "aes-ecb": lambda _: modes.ECB(),
+        }.get(cipher)
+        sector = content[at : at + size].ljust(size, b"\0")
+        out.append(Cipher(algorithms.AES(key), chosen(number)).encryptor().update(sector) if chosen else sector)
     return b"".join(out)
 
 
-def _split(key: bytes) -> bytes:
+def _essiv(key: bytes, number: bytes) -> bytes:
+    return Cipher(algorithms.AES(hashlib.sha256(key).digest()), modes.ECB()).encryptor().update(number)
+
+
+def _split(key: bytes, digest: str = "sha256") -> bytes:
     """The anti-forensic splitter (2.4): all stripes are needed for the key."""
     stripes, held = b"", bytes(len(key))
     for number in range(_STRIPES - 1):
         stripe = hashlib.sha256(struct.pack(">I", number)).digest()[: len(key)].ljust(len(key), b"x")
         stripes += stripe
-        held = _diffused(bytes(a ^ b for a, b in zip(held, stripe, strict=True)))
+        held = _diffused(bytes(a ^ b for a, b in zip(held, stripe, strict=True)), digest)
     return stripes + bytes(a ^ b for a, b in zip(held, key, strict=True))
 
 
-def _diffused(block: bytes) -> bytes:
-    out = b""
-    for number, at in enumerate(range(0, len(block), 32)):
-        piece = block[at : at + 32]
-        out += hashlib.sha256(struct.pack(">I", number) + piece).digest()[: len(piece)]
+def _diffused(block: bytes, digest: str) -> bytes:
+    out, width = b"", hashlib.new(digest).digest_size
+    for number, at in enumerate(range(0, len(block), width)):
+        piece = block[at : at + width]
+        out += hashlib.new(digest, struct.pack(">I", number) + piece).digest()[: len(piece)]
     return out
 
 
@@ -75,15 +92,15 @@ _HEADER, _AREA, _DATA = 0x4000, 0x8000, 0x20000
 
 
 def luks2(
-    content: bytes, password: str, *, kdf: str = "argon2id", sector: int = 512, cipher: str = "aes-xts-plain64"
+    content: bytes, password: str | bytes, *, kdf: str = "argon2id", sector: int = 512, cipher: str = "aes-xts-plain64"
 ) -> bytes:
-    """`content` in AES-XTS with 512 bits of key material and sectors of `sector` bytes, opened by `password`.
-    `cipher` is what the header calls it."""
-    key, salt = bytes(range(64)), b"\x33" * 32
+    """`content` in LUKS 2, in sectors of `sector` bytes, opened by `password`; the key has 512 bits for XTS, else 256. `cipher` is
+    what the header calls it; what `_sealed` does not know stays plain."""
+    key, salt = bytes(range(64 if "xts" in cipher else 32)), b"\x33" * 32
     area = json.dumps(area_of(key, salt, kdf, sector, cipher)).encode()
-    material = _xts(_derived(kdf, password.encode(), salt), _split(key))
+    material = _sealed("aes-xts-plain64", _derived(kdf, _bytes(password), salt), _split(key))
     both = binary(b"LUKS\xba\xbe", 0, area) + binary(b"SKUL\xba\xbe", _HEADER, area)
-    return (both + material).ljust(_DATA, b"\0") + _xts(key, content, sector)
+    return (both + material).ljust(_DATA, b"\0") + _sealed(cipher, key, content, sector)
 
 
 def area_of(key: bytes, salt: bytes, kdf: str, sector: int, cipher: str) -> dict[str, Any]:

@@ -11,7 +11,8 @@ import struct
 import zlib
 from contextlib import suppress
 
-from crosswalk.sources.disk import luks2
+from crosswalk.sources.bek import External, external_key
+from crosswalk.sources.disk import bitlocker, luks, luks1, luks2, veracrypt
 from crosswalk.sources.disk.sectors import NotOffered
 from crosswalk.sources.entry import Entry, EntryDamaged
 from crosswalk.sources.keys import Keys
@@ -19,8 +20,12 @@ from crosswalk.sources.problem import Problem
 from crosswalk.sources.unlocking import rar, seven
 from crosswalk.sources.unlocking.sevenheader import MAGIC, BadHeader, contents
 from crosswalk.sources.unlocking.unpacking import costs
+from made_bitlocker import bek
+from made_bitlocker import bitlocker as made_bitlocker
 from made_luks import area_of, binary
+from made_luks import luks as luks_1
 from made_rar import locked, stored
+from made_veracrypt import fields, noise
 
 _PASSWORDS = ("x",)
 _QUICK = 1 << 12
@@ -100,7 +105,7 @@ def of_luks2(area: bytes) -> None:
     """What a header describes, with the sum of the header put right."""
     if len(area) > 12_000 or re.search(rb"\d{5}(?=\d*[,}])", area):
         return
-    content = (binary(luks2.MAGIC, 0, area) + binary(b"SKUL\xba\xbe", 0x4000, area)).ljust(0x22000, b"\x5a")
+    content = (binary(luks.MAGIC, 0, area) + binary(b"SKUL\xba\xbe", 0x4000, area)).ljust(0x22000, b"\x5a")
     luks2.described(content[: 68 << 10])
     with suppress(NotOffered):
         held = luks2.opened(_Image(content), 0, len(content), Keys(_PASSWORDS, raw=(bytes(range(64)),)), lambda: None)
@@ -108,6 +113,63 @@ def of_luks2(area: bytes) -> None:
             size, fetch = held
             assert len(fetch(min(5000, size), 0)) == min(5000, size)
             assert len(fetch(min(700, size), max(0, size - 700))) == min(700, size)
+
+
+def headers() -> list[bytes]:
+    return [luks_1(b"", "x", cipher=cipher)[:592] for cipher in ("aes-xts-plain64", "aes-cbc-essiv:sha256", "aes-ecb")]
+
+
+def of_luks1(header: bytes) -> None:
+    """A header of LUKS 1 whose rounds are few: those of the master key, and those of each slot."""
+    content = bytearray(header[:592].ljust(0x22000, b"\x5a"))
+    for at in (164, *range(212, 592, 48)):
+        content[at : at + 2] = bytes(2)
+    luks1.described(bytes(content))
+    with suppress(NotOffered):
+        held = luks1.opened(
+            _Image(bytes(content)), 0, len(content), Keys(_PASSWORDS, raw=(bytes(range(32)),)), lambda: None
+        )
+        if held is not None:
+            size, fetch = held
+            assert len(fetch(min(5000, size), 0)) == min(5000, size)
+
+
+_OUTSIDE = bytes(range(32))
+
+
+def key_files() -> list[bytes]:
+    """A `.BEK` file, and the boot sector and the metadata of a volume that such a file opens."""
+    volume = made_bitlocker(bytes(0x2000), external=_OUTSIDE)
+    return [bek(_OUTSIDE), volume[:512] + volume[0x2000:0x2800]]
+
+
+def of_bitlocker(content: bytes) -> None:
+    external_key(content)
+    volume = _Image(content[:512].ljust(0x2000, b"\0") + content[512:].ljust(0x4000, b"\0"))
+    held = bitlocker.suspended(bitlocker.mended(volume, 0), 0, External(b"\7" * 16, _OUTSIDE))
+    assert len(held.read(0, volume.size)) == volume.size
+
+
+def veracrypt_headers() -> list[bytes]:
+    return [fields(mark, 128 << 10, 8192, 0, noise(64)) for mark in (b"VERA", b"TRUE")]
+
+
+def of_veracrypt(header: bytes) -> None:
+    """A header as it is when it is decrypted, with its sums put right."""
+    plain = bytearray(header[:448].ljust(448, b"\0"))
+    plain[8:12] = struct.pack(">I", zlib.crc32(plain[192:]))
+    plain[188:192] = struct.pack(">I", zlib.crc32(plain[:188]))
+    for mark in (b"VERA", b"TRUE"):
+        segment = veracrypt.segment_of(mark, bytes(plain), 512 << 10)
+        if segment is not None:
+            size, fetch = luks.Joined(_Image(noise(512 << 10)), 0, [segment]).opened()
+            assert 0 < size <= 512 << 10
+            assert len(fetch(min(size, 5000), 0)) == min(size, 5000)
+
+
+def containers() -> list[bytes]:
+    """What looks like a volume of VeraCrypt."""
+    return [noise(257 << 10)]
 
 
 class _Image:

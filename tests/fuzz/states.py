@@ -1,4 +1,5 @@
-"""Harnesses for what names older states of a volume: the catalogue of shadow copies, the tree of snapshots."""
+"""Harnesses for what names other states of a volume or what lies on it: the catalogue of shadow copies, the tree of snapshots, the
+superblock of a RAID."""
 
 from __future__ import annotations
 
@@ -6,8 +7,11 @@ import struct
 from contextlib import suppress
 
 from crosswalk.sources.disk.apfs_snapshots import SUPERBLOCK, Superblock, sealed, snapshots
+from crosswalk.sources.disk.image import WrappedImage
 from crosswalk.sources.disk.shadow_catalogue import MARK, MARK_AT, listed
+from crosswalk.sources.disk.stacked import RAID_MARK, RAID_PLACES, NotGiven, held
 from made_apfs import BLOCK, LEAF, TREE, kept, node
+from made_stacked import raid
 
 _CATALOGUE = 0x4000
 
@@ -50,3 +54,19 @@ def trees() -> list[bytes]:
     leaf = kept(("one", "two"))
     root = [(struct.pack("<Q", 1 << 60 | 1), struct.pack("<Q", LEAF))]
     return [node(TREE, 0x1, 1, root) + node(LEAF, 0x2, 0, leaf), node(TREE, 0x3, 0, leaf)]
+
+
+def of_raid(content: bytes) -> None:
+    """A member whose superblock has its mark."""
+    member = bytearray(content.ljust(RAID_PLACES[1] + 512, b"\0"))
+    member[RAID_PLACES[1] : RAID_PLACES[1] + len(RAID_MARK)] = RAID_MARK
+    image = WrappedImage(len(member), lambda count, at: bytes(member[at : at + count]))
+    with suppress(NotGiven):
+        for volume in held(image, 0, image.size, "Linux RAID"):
+            assert 0 <= volume.image.size < image.size
+            volume.image.read(0, volume.image.size)
+
+
+def raids() -> list[bytes]:
+    """Members with either place of the superblock."""
+    return [raid(bytes(1024), level=level, version=version, data_at=8192) for level in (1, 5) for version in (1, 2)]

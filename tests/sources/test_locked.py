@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import struct
 import tarfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -17,7 +20,8 @@ from msoffcrypto.format.ooxml import OOXMLFile
 
 from crosswalk.errors import BadValue
 from crosswalk.ids import UnitId
-from crosswalk.sources.disk.sectors import decrypted, encrypted
+from crosswalk.sources.disk import luks1
+from crosswalk.sources.disk.sectors import NotOffered, decrypted, encrypted
 from crosswalk.sources.keys import NONE, Keys, read_keys
 from crosswalk.workspace.adding import add, item_lines, problem_lines
 from crosswalk.workspace.operation import Operation
@@ -28,6 +32,17 @@ from made_rar import locked, stored
 from walked import walk, walk_apart
 
 KEYS = Keys(("wrong", "correct horse"))
+
+
+class Held:
+    """Bytes in memory as an image."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content, self.size = content, len(content)
+        self.damaged: list[tuple[int, int]] = []
+
+    def read(self, offset: int, length: int) -> bytes:
+        return self.content[offset : offset + length]
 
 
 def volume() -> bytes:
@@ -45,6 +60,77 @@ def test_a_luks_volume_is_named_and_opened_with_its_password(tmp_path: Path) -> 
     opened = walk(tmp_path / "disk.dd", spool, keys=KEYS)
     assert opened.files == {"DCIM/A.JPG": sha256(picture())}
     assert opened.problems == []
+
+
+@pytest.mark.parametrize(
+    ("cipher", "digest", "size"),
+    [("aes-xts-plain64", "sha1", 64), ("aes-cbc-essiv:sha256", "sha256", 32), ("aes-cbc-plain", "sha512", 16),
+     ("aes-ecb", "ripemd160", 32)],
+)  # fmt: skip
+def test_a_luks_1_volume_of_each_mode(tmp_path: Path, cipher: str, digest: str, size: int) -> None:
+    """By the password of its second slot, and by its master key; whoever holds neither learns how it is locked."""
+    key = bytes(range(size))
+    (tmp_path / "disk.dd").write_bytes(luks(volume(), "other", "correct horse", cipher=cipher, digest=digest, key=key))
+    spool = tmp_path / "spool"
+    spool.mkdir()
+    (problem,) = walk(tmp_path / "disk.dd", spool, keys=Keys(("wrong",), raw=(b"short", bytes(size)))).problems
+    assert (problem.reason, problem.detail.split(":")[0]) == (
+        "encrypted",
+        f"LUKS 1 ({digest}, {cipher}) volume".split(":")[0],
+    )
+    for keys in (KEYS, Keys(raw=(key,)), Keys(raw=(b"other",))):
+        assert walk(tmp_path / "disk.dd", spool, keys=keys).files == {"DCIM/A.JPG": sha256(picture())}
+
+
+def test_a_luks_1_volume_pulses_before_each_slot_and_asks_for_no_more_than_the_limit() -> None:
+    held = bytearray(luks(bytes(4096), "one", "two"))
+    pulses: list[int] = []
+    keys = Keys(("wrong", "two"))
+    opened = luks1.opened(Held(bytes(held)), 0, len(held), keys, lambda: pulses.append(1))
+    assert opened is not None
+    size, fetch = opened
+    assert (size, fetch(4096, 0)) == (4096, bytes(4096))
+    assert len(pulses) >= 4
+    struct.pack_into(">I", held, 208 + 4, 1 << 31)
+    assert luks1.opened(Held(bytes(held)), 0, len(held), keys, lambda: None) is not None
+    struct.pack_into(">I", held, 208 + 48 + 4, 1 << 31)
+    with pytest.raises(NotOffered, match="rounds"):
+        luks1.opened(Held(bytes(held)), 0, len(held), keys, lambda: None)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [({"cipher": "serpent-xts-plain64"}, "serpent-xts-plain64"), ({"digest": "whirlpool"}, "whirlpool"),
+     ({"payload": 0}, "detached")],
+)  # fmt: skip
+def test_a_luks_1_volume_that_is_not_read_says_why(tmp_path: Path, change: dict[str, Any], said: str) -> None:
+    held = bytearray(luks(volume(), "correct horse", cipher=change.get("cipher", "aes-ecb")))
+    if "digest" in change:
+        held[72:104] = change["digest"].encode().ljust(32, b"\0")
+    if "payload" in change:
+        struct.pack_into(">I", held, 104, change["payload"])
+    (tmp_path / "disk.dd").write_bytes(held)
+    (tmp_path / "spool").mkdir()
+    (problem,) = walk(tmp_path / "disk.dd", tmp_path / "spool", keys=KEYS).problems
+    assert problem.reason == "encrypted"
+    assert said in problem.detail.partition("; not read here: ")[2]
+
+
+@pytest.mark.parametrize("cipher", ["aes-cbc-plain", "aes-cbc-essiv:sha256", "aes-ecb"])
+def test_a_luks_2_volume_of_each_mode(tmp_path: Path, cipher: str) -> None:
+    (tmp_path / "disk.dd").write_bytes(luks2(volume(), "correct horse", kdf="pbkdf2", cipher=cipher))
+    (tmp_path / "spool").mkdir()
+    assert walk(tmp_path / "disk.dd", tmp_path / "spool", keys=KEYS).files == {"DCIM/A.JPG": sha256(picture())}
+
+
+@pytest.mark.parametrize("made", [luks, luks2])
+def test_a_password_that_is_no_text_is_a_key_file(tmp_path: Path, made: Callable[[bytes, bytes], bytes]) -> None:
+    secret = b"\0\1\2CORRECT\xff\xfe\n"
+    (tmp_path / "secret").write_bytes(secret)
+    (tmp_path / "disk.dd").write_bytes(made(volume(), secret))
+    (tmp_path / "spool").mkdir()
+    keys = read_keys([tmp_path / "secret"], [])
+    assert walk(tmp_path / "disk.dd", tmp_path / "spool", keys=keys).files == {"DCIM/A.JPG": sha256(picture())}
 
 
 @pytest.mark.parametrize(
@@ -81,7 +167,9 @@ def test_a_luks_2_volume_in_a_cipher_that_is_not_read_says_which(tmp_path: Path)
 
 @settings(max_examples=30, deadline=None)
 @given(
-    cipher=st.sampled_from(["aes-xts-plain64", "aes-xts-plain", "aes-cbc-essiv:sha256", "aes-cbc-plain64be"]),
+    cipher=st.sampled_from(
+        ["aes-xts-plain64", "aes-xts-plain", "aes-cbc-essiv:sha256", "aes-cbc-plain64be", "aes-ecb"]
+    ),
     sector=st.sampled_from([512, 1024, 4096]),
     number=st.integers(0, 1 << 40),
     seed=st.binary(min_size=1, max_size=32),

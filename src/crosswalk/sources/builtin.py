@@ -36,6 +36,7 @@ INSIDE_READERS: tuple[str, ...] = (
     "crosswalk.sources.inside.unopened:READER",
     "crosswalk.sources.inside.program:READER",
     "crosswalk.sources.inside.behind:READER",
+    "crosswalk.sources.inside.veracrypt:READER",
 )
 """What holds pictures and is an item itself: photographs, documents, databases, thumbnail stores, mail."""
 

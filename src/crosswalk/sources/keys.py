@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from crosswalk.errors import BadValue
+from crosswalk.sources.bek import External, external_key
 
 _RECOVERY = re.compile(r"(?<![0-9])(?:[0-9]{6}-){7}[0-9]{6}(?![0-9])")
 """A recovery password of BitLocker: eight groups of six digits."""
@@ -17,14 +18,16 @@ _LARGEST = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """`passwords` are tried in their order; `recovery` are BitLocker's recovery passwords; `raw` are master keys."""
+    """`passwords` are tried in their order; `recovery` are BitLocker's recovery passwords; `raw` are master keys; `external` are
+    BitLocker's keys in files."""
 
     passwords: tuple[str, ...] = field(default=(), repr=False)
     recovery: tuple[str, ...] = field(default=(), repr=False)
     raw: tuple[bytes, ...] = field(default=(), repr=False)
+    external: tuple[External, ...] = field(default=(), repr=False)
 
-    def __bool__(self) -> bool:
-        return bool(self.passwords or self.recovery or self.raw)
+    def __len__(self) -> int:
+        return len(self.passwords) + len(self.recovery) + len(self.raw) + len(self.external)
 
     def said(self) -> dict[str, Any]:
         """For the confined process alone."""
@@ -32,35 +35,44 @@ class Keys:
             "passwords": list(self.passwords),
             "recovery": list(self.recovery),
             "raw": [key.hex() for key in self.raw],
+            "external": [[each.identifier.hex(), each.key.hex()] for each in self.external],
         }
 
     @staticmethod
     def of(said: dict[str, Any]) -> Keys:
         """What `said` gave."""
         raw = tuple(bytes.fromhex(key) for key in said.get("raw", ()))
-        return Keys(tuple(said.get("passwords", ())), tuple(said.get("recovery", ())), raw)
+        external = tuple(External(bytes.fromhex(name), bytes.fromhex(key)) for name, key in said.get("external", ()))
+        return Keys(tuple(said.get("passwords", ())), tuple(said.get("recovery", ())), raw, external)
 
 
 NONE = Keys()
 
 
 def read_keys(key_files: list[Path], password_files: list[Path]) -> Keys:
-    """The keys in files: of a key file the recovery passwords in its text, else its bytes, which are tried as a master key
-    and as a password; of a password file each line. Raises `BadValue`."""
-    passwords, recovery, raw = list[str](), list[str](), list[bytes]()
+    """The keys in files: of a key file the external key of BitLocker, or the recovery passwords in its text, else its bytes,
+    which are tried as a master key and as a password; of a password file each line. Raises `BadValue`."""
+    passwords, recovery, raw, external = list[str](), list[str](), list[bytes](), list[External]()
     for file in key_files:
         content = _content(file)
         found = _RECOVERY.findall(_text(content))
-        if found:
+        if (key := external_key(content)) is not None:
+            external.append(key)
+        elif found:
             recovery += found
         else:
             raw.append(content)
             passwords += [_text(content).rstrip("\r\n")] if _text(content).isprintable() else []
     for file in password_files:
         passwords += [line for line in _text(_content(file)).splitlines() if line]
-    if (key_files or password_files) and not (passwords or recovery or raw):
+    if (key_files or password_files) and not (passwords or recovery or raw or external):
         raise BadValue("the files that were given hold no key and no password")
-    return Keys(tuple(dict.fromkeys(passwords)), tuple(dict.fromkeys(recovery)), tuple(dict.fromkeys(raw)))
+    return Keys(
+        tuple(dict.fromkeys(passwords)),
+        tuple(dict.fromkeys(recovery)),
+        tuple(dict.fromkeys(raw)),
+        tuple(dict.fromkeys(external)),
+    )
 
 
 def _content(file: Path) -> bytes:

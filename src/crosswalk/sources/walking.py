@@ -379,8 +379,7 @@ class Walk:
     def _allowance(self, outer: _Level, size: int, image: Path | None) -> Allowance:
         """Processor time for a container of that size, and for all that it holds; an image may have more files than one."""
         size += sum(part.stat().st_size for part in companions(image)) if image is not None else 0
-        keys = len(self._keys.passwords) + len(self._keys.recovery) + len(self._keys.raw)
-        return Allowance(self._limits.seconds_for(size) + _SECONDS_A_KEY * keys, outer.allowance)
+        return Allowance(self._limits.seconds_for(size) + _SECONDS_A_KEY * len(self._keys), outer.allowance)
 
     def _parts(self, level: _Level) -> Iterator[Step]:
         """Walk the split images whose parts have all come."""

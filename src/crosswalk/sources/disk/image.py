@@ -26,6 +26,10 @@ class Image(Protocol):
     def read(self, offset: int, length: int) -> bytes: ...
 
 
+Opened = tuple[int, Callable[[int, int], bytes]]
+"""What is inside an encrypted volume: its bytes, and `fetch(length, offset)`."""
+
+
 class RawImage:
     """Files laid end to end."""
 

@@ -13,41 +13,26 @@ import hashlib
 import hmac
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2i, Argon2id
 
-from crosswalk.sources.disk.image import Image
+from crosswalk.sources.disk.image import Image, Opened
+from crosswalk.sources.disk.luks import FAILURES, MAGIC, Joined, Segment, Spread, secrets, stretched
 from crosswalk.sources.disk.sectors import SECTOR, NotOffered, decrypted
 from crosswalk.sources.keys import Keys
 
-MAGIC, _SECOND = b"LUKS\xba\xbe", b"SKUL\xba\xbe"
+_SECOND = b"SKUL\xba\xbe"
 _BINARY = 4096
 _SECOND_AT = tuple(0x4000 << step for step in range(9))
 _LARGEST_HEADER = 4 << 20
-_MOST_MATERIAL = 64 << 20
 _MOST_MEMORY_KIB = 2 << 20
 """KiB of memory that a key slot may ask for; cryptsetup itself asks for 1 GiB at most unless told otherwise."""
 _MOST_WORK_KIB = 32 << 20
 """KiB that a key slot may have filled in all its passes: half a minute of work."""
-_MOST_ROUNDS = 50_000_000
 _MOST_SLOTS = 32
 """Key slots, digests and segments of one volume: the specification allows 32."""
 _ARGON: dict[str, type[Argon2i] | type[Argon2id]] = {"argon2i": Argon2i, "argon2id": Argon2id}
-_FAILURES = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, MemoryError, RecursionError)
-
-
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    """`start` and `size` in bytes within the volume; `cipher` is empty where the bytes are plain."""
-
-    start: int
-    size: int
-    cipher: str
-    sector: int
-    tweak: int
-    key: bytes
 
 
 def described(first: bytes) -> str:
@@ -57,14 +42,12 @@ def described(first: bytes) -> str:
         kinds = sorted({str(slot["kdf"]["type"])[:20] for slot in area["keyslots"].values()})
         ciphers = sorted({str(each.get("encryption", ""))[:40] for each in area["segments"].values()} - {""})
         return f"LUKS 2 ({', '.join(kinds + ciphers)})"
-    except _FAILURES:
+    except FAILURES:
         return "LUKS 2"
 
 
-def opened(
-    image: Image, start: int, size: int, keys: Keys, pulse: Callable[[], None]
-) -> tuple[int, Callable[[int, int], bytes]] | None:
-    """Size and `fetch(length, offset)` of what is inside; None where no key opens it or no header is whole.
+def opened(image: Image, start: int, size: int, keys: Keys, pulse: Callable[[], None]) -> Opened | None:
+    """What is inside; None where no key opens it or no header is whole.
 
     Raises `NotOffered` for a cipher or a derivation that is not read here.
     """
@@ -74,11 +57,9 @@ def opened(
     try:
         found = _volume_keys(area, image, start, keys, pulse)
         segments = list(_segments(area, size, found)) if found else []
-    except _FAILURES:
+    except FAILURES:
         return None
-    if not segments:
-        return None
-    return sum(segment.size for segment in segments), _Joined(image, start, segments).fetch
+    return Joined(image, start, segments).opened() if segments else None
 
 
 def _area(image: Image, start: int, size: int) -> dict[str, Any] | None:
@@ -121,17 +102,17 @@ def _volume_keys(
     for raw in keys.raw:
         found.update(dict.fromkeys(_proved(area, raw, ""), raw))
     slots = sorted(area["keyslots"].items(), key=lambda pair: (-int(pair[1].get("priority", 1)), pair[0]))
-    for password in (*(word.encode() for word in keys.passwords), *keys.raw):
+    for secret in secrets(keys):
         for name, slot in slots:
             if slot.get("type") != "luks2" or set(found) >= set(area["segments"]):
                 continue
             pulse()
             try:
-                key = _from_slot(slot, image, start, password)
+                key = _from_slot(slot, image, start, secret)
             except NotOffered as error:
                 refused = error
                 continue
-            except _FAILURES:
+            except FAILURES:
                 continue
             found.update(dict.fromkeys(_proved(area, key, name), key))
     if refused is not None and not found:
@@ -145,60 +126,30 @@ def _proved(area: dict[str, Any], key: bytes, slot: str) -> Iterator[str]:
         if slot and slot not in digest["keyslots"]:
             continue
         wanted = _bytes(digest["digest"])
-        got = hashlib.pbkdf2_hmac(digest["hash"], key, _bytes(digest["salt"]), _rounds(digest), len(wanted))
+        got = stretched(digest["hash"], key, _bytes(digest["salt"]), int(digest["iterations"]), len(wanted))
         if wanted and hmac.compare_digest(got, wanted):
             yield from digest["segments"]
 
 
-def _from_slot(slot: dict[str, Any], image: Image, start: int, password: bytes) -> bytes:
+def _from_slot(slot: dict[str, Any], image: Image, start: int, secret: bytes) -> bytes:
     """The candidate that a password gives: derive, decrypt the key material, merge its stripes."""
-    size, stripes, spread = int(slot["key_size"]), int(slot["af"]["stripes"]), slot["af"]["hash"]
-    area = slot["area"]
-    length = size * stripes
-    if not 0 < length <= _MOST_MATERIAL or area["type"] != "raw":
+    area, split = slot["area"], slot["af"]
+    if area["type"] != "raw":
         raise NotOffered(f"a key slot of the kind {area['type']!r}"[:100])
-    key = _derived(slot["kdf"], password, int(area["key_size"]))
-    material = image.read(start + int(area["offset"]), length + -length % SECTOR)
-    return _merged(decrypted(area["encryption"], key, material, 0, SECTOR)[:length], size, stripes, spread)
+    at = start + int(area["offset"])
+    spread = Spread(at, int(slot["key_size"]), int(split["stripes"]), split["hash"], area["encryption"])
+    return spread.key(image, _derived(slot["kdf"], secret, int(area["key_size"])))
 
 
-def _derived(kdf: dict[str, Any], password: bytes, size: int) -> bytes:
+def _derived(kdf: dict[str, Any], secret: bytes, size: int) -> bytes:
     salt = _bytes(kdf["salt"])
     if kdf["type"] == "pbkdf2":
-        return hashlib.pbkdf2_hmac(kdf["hash"], password, salt, _rounds(kdf), size)
+        return stretched(kdf["hash"], secret, salt, int(kdf["iterations"]), size)
     memory, passes = int(kdf.get("memory", 0)), int(kdf.get("time", 0))
     if kdf["type"] not in _ARGON or not 0 < memory <= _MOST_MEMORY_KIB or memory * passes > _MOST_WORK_KIB:
         raise NotOffered(f"a key slot of the kind {kdf['type']!r} with {passes} passes over {memory} KiB"[:120])
     made = _ARGON[kdf["type"]](salt=salt, length=size, iterations=passes, lanes=int(kdf["cpus"]), memory_cost=memory)
-    return made.derive(password)
-
-
-def _rounds(kdf: dict[str, Any]) -> int:
-    rounds = int(kdf["iterations"])
-    if not 0 < rounds <= _MOST_ROUNDS:
-        raise NotOffered(f"{rounds} rounds of PBKDF2"[:100])
-    return rounds
-
-
-def _merged(material: bytes, size: int, stripes: int, name: str) -> bytes:
-    """The anti-forensic merge (LUKS 1 specification, 2.4)."""
-    held = bytes(size)
-    for at in range(0, size * (stripes - 1), size):
-        held = diffused(_xor(held, material[at : at + size]), name)
-    return _xor(held, material[size * (stripes - 1) :])
-
-
-def diffused(block: bytes, name: str) -> bytes:
-    """Each piece of the size of the digest replaced by its digest, numbered."""
-    step = hashlib.new(name, usedforsecurity=False).digest_size
-    return b"".join(
-        hashlib.new(name, number.to_bytes(4, "big") + piece, usedforsecurity=False).digest()[: len(piece)]
-        for number, piece in enumerate(block[at : at + step] for at in range(0, len(block), step))
-    )
-
-
-def _xor(one: bytes, other: bytes) -> bytes:
-    return (int.from_bytes(one, "big") ^ int.from_bytes(other, "big")).to_bytes(len(one), "big")
+    return made.derive(secret)
 
 
 def _bytes(text: str) -> bytes:
@@ -208,7 +159,7 @@ def _bytes(text: str) -> bytes:
         raise ValueError(str(error)) from error
 
 
-def _segments(area: dict[str, Any], size: int, keys: dict[str, bytes]) -> Iterator[_Segment]:
+def _segments(area: dict[str, Any], size: int, keys: dict[str, bytes]) -> Iterator[Segment]:
     """The segments in their order; those of a re-encryption that stand for the state before or after are left out."""
     for name, segment in sorted(area["segments"].items(), key=lambda pair: int(pair[0])):
         if segment.get("flags"):
@@ -225,32 +176,6 @@ def _segments(area: dict[str, Any], size: int, keys: dict[str, bytes]) -> Iterat
         sector = int(segment.get("sector_size", SECTOR))
         if sector not in (512, 1024, 2048, 4096):
             raise ValueError("sectors of no size that is allowed")
-        yield _Segment(
+        yield Segment(
             start, length - length % sector, cipher, sector, int(segment.get("iv_tweak", 0)), keys.get(name, b"")
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Joined:
-    """The segments laid end to end."""
-
-    image: Image
-    start: int
-    segments: list[_Segment]
-
-    def fetch(self, length: int, offset: int) -> bytes:
-        pieces, base = [], 0
-        for segment in self.segments:
-            first, last = max(offset, base), min(offset + length, base + segment.size)
-            if first < last:
-                pieces.append(self._piece(segment, first - base, last - base))
-            base += segment.size
-        return b"".join(pieces)
-
-    def _piece(self, segment: _Segment, first: int, last: int) -> bytes:
-        low, high = first - first % segment.sector, last + -last % segment.sector
-        held = self.image.read(self.start + segment.start + low, high - low)
-        if segment.cipher:
-            number = segment.tweak + low // SECTOR
-            held = decrypted(segment.cipher, segment.key, held, number, segment.sector)
-        return held[first - low : last - low]

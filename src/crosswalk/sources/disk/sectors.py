@@ -1,6 +1,7 @@
 """Encrypted sectors, as dm-crypt names and numbers them: `aes-xts-plain64`, `aes-cbc-essiv:sha256` and their like. Pure.
 
-Source: the kernel's documentation of dm-crypt. Sectors are numbered in units of 512 bytes, whatever their own size is.
+Source: the kernel's documentation of dm-crypt. Sectors are numbered in units of 512 bytes, whatever their own size is;
+`ecb`, which old volumes have, needs no number.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from cryptography.hazmat.primitives.ciphers.modes import CBC, ECB, XTS
 
 SECTOR = 512
 CIPHERS = ("aes", "camellia")
-_FORM = re.compile(r"(aes|camellia)-(xts|cbc)-(plain|plain64|plain64be|essiv:[a-z0-9-]+)")
+_FORM = re.compile(r"(aes|camellia)-(?:(ecb)|(xts|cbc)-(plain|plain64|plain64be|essiv:[a-z0-9-]+))")
 
 
 class NotOffered(Exception):
@@ -49,7 +50,10 @@ def _mode(cipher: str, key: bytes) -> Callable[[int], Cipher[XTS] | Cipher[CBC] 
     matched = _FORM.fullmatch(cipher)
     if matched is None:
         raise NotOffered(f"the cipher {cipher!r}"[:100])
-    name, chaining, numbered = matched.groups()
+    name, unchained, chaining, numbered = matched.groups()
+    if unchained:
+        blocks = Cipher(AES(key) if name == "aes" else Camellia(key), ECB())
+        return lambda _: blocks
     if chaining == "xts" and name == "aes":
         algorithm: BlockCipherAlgorithm = AES(key)
         return lambda number: Cipher(algorithm, XTS(_numbered(numbered, number)))

@@ -18,7 +18,9 @@ class Signature:
     locked: bool = False
 
 
+_BITLOCKER = bytes.fromhex("3bd66749292ed84a8399f6a339e3d001")
 _PLAIN = (
+    (424, _BITLOCKER, Signature("BitLocker", "", locked=True)),  # on removable media, behind the marks of a FAT
     (3, b"NTFS    ", Signature("NTFS", "sleuthkit")),
     (3, b"EXFAT   ", Signature("exFAT", "sleuthkit")),
     (3, b"-FVE-FS-", Signature("BitLocker", "", locked=True)),

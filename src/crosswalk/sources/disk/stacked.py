@@ -49,11 +49,13 @@ def _logical(image: Image, start: int, size: int) -> list[Held]:
     try:
         disks = pyvslvm.handle()
         disks.open_file_object(file)
-        disks.open_physical_volume_files_as_file_objects([file])
         group = disks.get_volume_group()
         count = group.number_of_physical_volumes
         if count != 1:
-            raise NotGiven("missing-part", f"its group {group.name!r} lies on {count} disks, which are not put together")
+            said = f"its group {group.name!r} lies on {count} disks, which are not put together"
+            raise NotGiven("missing-part", said)
+        disks.open_physical_volume_files_as_file_objects([file])
+        group = disks.get_volume_group()
         volumes = [group.get_logical_volume(number) for number in range(group.number_of_logical_volumes)]
         return [Held(str(volume.name), _wrapped(volume, disks)) for volume in volumes]
     except _FAULTS as error:
@@ -75,21 +77,14 @@ def _wrapped(volume: Any, disks: Any) -> WrappedImage:
 
 def _mirrored(image: Image, start: int, size: int) -> Held:
     """The data of a member that holds all of them: of a mirror, or of a set of one disk."""
-    for at in RAID_PLACES:
-        block = image.read(start + at, _RAID_BYTES)
-        if not block.startswith(RAID_MARK):
-            continue
-        level = int.from_bytes(block[72:76], "little", signed=True)
-        disks = int.from_bytes(block[92:96], "little")
-        if level != _MIRROR and not (level in (0, _LINEAR) and disks == 1):
-            raise NotGiven("missing-part", f"one of {disks} disks at RAID level {level}, which are not put together")
-        first, length = (int.from_bytes(block[place : place + 8], "little") * _SECTOR for place in (128, 136))
-        if not 0 < first < size:
-            raise NotGiven("damaged", f"its data begin at byte {first} of {size}")
-        whole = Strict(image)
-        label = block[32:64].partition(b"\0")[0].decode("utf-8", "backslashreplace")
-        return Held(
-            label,
-            WrappedImage(min(length, size - first), lambda count, at: whole.read(start + first + at, count)),
-        )
-    raise NotGiven("damaged", "its superblock cannot be read")
+    blocks = (image.read(start + at, _RAID_BYTES) for at in RAID_PLACES)
+    block = next((block for block in blocks if block.startswith(RAID_MARK)), b"")
+    level, disks = int.from_bytes(block[72:76], "little", signed=True), int.from_bytes(block[92:96], "little")
+    if level != _MIRROR and not (level in (0, _LINEAR) and disks == 1):
+        raise NotGiven("missing-part", f"one of {disks} disks at RAID level {level}, which are not put together")
+    first, length = (int.from_bytes(block[place : place + 8], "little") * _SECTOR for place in (128, 136))
+    if not 0 < first < size:
+        raise NotGiven("damaged", f"its data begin at byte {first} of {size}")
+    whole = Strict(image)
+    label = block[32:64].partition(b"\0")[0].decode("utf-8", "backslashreplace")
+    return Held(label, WrappedImage(min(length, size - first), lambda count, at: whole.read(start + first + at, count)))

@@ -9,13 +9,13 @@ several partitions inside one adds another such level. A volume that cannot be r
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import pytsk3
 
-from crosswalk.sources.disk import apfs, libyal, shadows, sleuthkit, stacked, unallocated
-from crosswalk.sources.disk.image import Image, Watched
+from crosswalk.sources.disk import apfs, libyal, shadows, sleuthkit, stacked, unallocated, veracrypt
+from crosswalk.sources.disk.image import Image, Watched, WrappedImage
 from crosswalk.sources.disk.locked import scheme, unlocked
 from crosswalk.sources.disk.signatures import Signature, recognised
 from crosswalk.sources.entry import Entry
@@ -48,15 +48,18 @@ class _Volume:
     depth: int = 0
 
 
-def walk(bare: Image, visit: Visit) -> Iterator[Entry | Problem]:
-    """Every file of every volume of the image."""
+def walk(bare: Image, visit: Visit, prefix: str = "") -> Iterator[Entry | Problem]:
+    """Every file of every volume of the image. `prefix` stands before their paths."""
     image = Watched(bare, visit)
-    whole = _Volume("", 0, image.size)
+    yield from _walk(image, _Volume(prefix, 0, image.size), visit)
+
+
+def _walk(image: Watched, whole: _Volume, visit: Visit) -> Iterator[Entry | Problem]:
     volumes = _volumes(image, whole, visit)
     for volume in volumes:
         yield from _volume(image, volume, visit)
     taken = ((volume.start, volume.start + volume.size) for volume in volumes)
-    yield from unallocated.walk(image, complement(taken, 0, image.size), "", visit)
+    yield from unallocated.walk(image, complement(taken, 0, image.size), whole.prefix, visit)
 
 
 def _volumes(image: Watched, whole: _Volume, visit: Visit) -> list[_Volume]:
@@ -99,6 +102,7 @@ def _part(image: Watched, whole: _Volume, table: Any, part: Any, number: int, co
         start,
         max(0, min(part.len * block, image.size - start)),
         part.desc.decode("utf-8", "backslashreplace") if part.desc else "",
+        whole.depth,
     )
 
 
@@ -116,8 +120,7 @@ def _volume(image: Watched, volume: _Volume, visit: Visit) -> Iterator[Entry | P
             said = f"{scheme(signature.name, first)} volume: {where}"
             yield Problem(place, "encrypted", f"{said}; {unread}" if unread else said)
         else:
-            held = Watched(inner, visit)
-            yield from _file_system(held, replace(volume, start=0, size=held.size), _found(held), where, visit)
+            yield from _inside(inner, volume, "", volume.label, visit)
     elif signature is not None and signature.engine == "stacked":
         yield from _stacked(image, volume, signature, where, visit)
     elif signature is not None and not signature.engine:
@@ -125,6 +128,8 @@ def _volume(image: Watched, volume: _Volume, visit: Visit) -> Iterator[Entry | P
     elif signature is None and (parts := _disklabel(image, volume)):
         for part in parts:
             yield from _volume(image, part, visit)
+    elif signature is None and veracrypt.looks_like(image, volume.start, volume.size):
+        yield from _unmarked(image, volume, visit)
     else:
         yield from _file_system(image, volume, signature, where, visit)
 
@@ -133,23 +138,36 @@ def _stacked(
     image: Watched, volume: _Volume, signature: Signature, where: str, visit: Visit
 ) -> Iterator[Entry | Problem]:
     """The volumes that lie on this one."""
-    place, what = volume.prefix.rstrip("/"), f"{signature.name} volume: {where}"
     try:
-        if volume.depth == _DEEPEST:
-            raise stacked.NotGiven("too-deep", f"it lies on {_DEEPEST} others")
         inner = stacked.held(image, volume.start, volume.size, signature.name)
     except stacked.NotGiven as error:
-        yield Problem(place, error.reason, f"{what}; {error}")
+        yield Problem(volume.prefix.rstrip("/"), error.reason, f"{signature.name} volume: {where}; {error}")
         return
     for number, each in enumerate(inner, 1):
-        prefix = f"{volume.prefix}lv{number}/" if len(inner) > 1 else volume.prefix
-        on_it = _Volume(prefix, 0, each.image.size, each.untrusted_label, volume.depth + 1)
-        yield from _volume(Watched(each.image, visit), on_it, visit)
+        below = f"lv{number}/" if len(inner) > 1 else ""
+        yield from _inside(each.image, volume, below, each.untrusted_label, visit)
 
 
-def _found(image: Watched) -> Signature | None:
-    """The file system at the start of what was unlocked."""
-    return recognised(image.read(0, HEAD_BYTES))
+def _unmarked(image: Watched, volume: _Volume, visit: Visit) -> Iterator[Entry | Problem]:
+    """What is random from end to end: what passwords open, as VeraCrypt's, or a problem. Pictures that were there before a volume
+    was made in a hurry are still found."""
+    found = veracrypt.opened(image, volume.start, volume.size, visit.keys, visit.pulse)
+    for below, opened in found.items():
+        yield from _inside(WrappedImage(*opened), volume, below, volume.label, visit)
+    if not found:
+        said = f"{veracrypt.described(volume.size, visit.keys)}, at offset {volume.start}"
+        yield Problem(volume.prefix.rstrip("/"), "encrypted", said)
+        yield from unallocated.walk(image, [(volume.start, volume.start + volume.size)], volume.prefix, visit)
+
+
+def _inside(inner: Image, volume: _Volume, below: str, label: str, visit: Visit) -> Iterator[Entry | Problem]:
+    """What is in an image that lies on a volume: file systems, or partitions, or volumes once more."""
+    prefix = volume.prefix + below
+    if volume.depth == _DEEPEST:
+        yield Problem(prefix.rstrip("/"), "too-deep", f"a volume that lies on {_DEEPEST} others")
+        return
+    held = Watched(inner, visit)
+    yield from _walk(held, _Volume(prefix, 0, held.size, label, volume.depth + 1), visit)
 
 
 def _disklabel(image: Watched, volume: _Volume) -> list[_Volume]:

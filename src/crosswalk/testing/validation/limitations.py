@@ -5,19 +5,21 @@ from __future__ import annotations
 LIMITATIONS: tuple[tuple[str, str], ...] = (
     (
         "Encrypted containers",
-        "are recognised, named and counted as problems `encrypted`. Keys open BitLocker, LUKS 1 and 2, FileVault, zip, 7z, "
-        "RAR, PDF and Office; not OpenDocument, EPUB, PST, BitLocker's startup keys, the encryption of RAR before 2.9, and 7z "
-        "packed by PPMd or BCJ2. FileVault (libfvde, libfsapfs) and Office before 2007 (msoffcrypto) are opened by libraries "
-        "and were not tested here on a sample; this report tests archives, the program's tests LUKS and BitLocker on volumes "
-        "that they make.",
+        "are recognised, named and counted as problems `encrypted`. Keys open BitLocker, LUKS 1 and 2, FileVault, VeraCrypt "
+        "in AES, zip, 7z, RAR, PDF and Office; not OpenDocument, EPUB, PST, the encryption of RAR before 2.9, and 7z "
+        "packed by PPMd or BCJ2. FileVault in Core Storage (libfvde) and Office before 2007 (msoffcrypto) are opened by "
+        "libraries and were not tested here on a sample; this report tests archives, the program's tests LUKS, BitLocker and "
+        "VeraCrypt on volumes that they make, and (`make soak`) BitLocker, LUKS, VeraCrypt and FileVault on APFS on samples "
+        "that others made.",
     ),
     (
         "Formats that are recognised and not read",
-        "EWF 2 (.Ex01), logical EWF (.L01, .Lx01), AFF, VirtualBox .vdi, cabinet, xar, lzip, lz4, lzop, compress, LHA, cpio "
-        "StuffIt, "
-        "PST, OST, DBX, AD1, WIM, ACE, ZPAQ and Android's .ab are one problem `unsupported` each. So are "
-        "volumes of Btrfs, ReFS, SquashFS, F2FS, ReiserFS, LVM, "
-        "Linux RAID and swap. qcow2 with an outside data file or Zstandard compression, too.",
+        "EWF 2 (.Ex01), logical EWF (.L01, .Lx01), AFF, VirtualBox .vdi, disks of Parallels and of VMware in the forms COWD and "
+        "seSparse, Proxmox's VMA, cabinet, xar, lzip, lz4, lzop, compress, LHA, cpio, StuffIt, PST, OST, DBX, AD1, WIM, ACE, ZPAQ, "
+        "images of SquashFS and JFFS2 and Android's .ab are one problem `unsupported` each. So are volumes of Btrfs, ReFS, SquashFS, "
+        "F2FS, ReiserFS and swap, and qcow2 with an outside data file or Zstandard compression. Groups of LVM and Linux RAIDs of "
+        "several disks are not put together: a problem `missing-part` says on how many disks they lie; thin, cached and mirrored "
+        "volumes of LVM were not tested on a sample.",
     ),
     (
         "RAR",
