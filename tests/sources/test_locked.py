@@ -21,6 +21,8 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from crosswalk.errors import BadValue
 from crosswalk.ids import UnitId
 from crosswalk.sources.disk import luks1
+from crosswalk.sources.disk.image import WrappedImage
+from crosswalk.sources.disk.luks import Joined, Segment
 from crosswalk.sources.disk.sectors import NotOffered, decrypted, encrypted
 from crosswalk.sources.keys import NONE, Keys, read_keys
 from crosswalk.workspace.adding import add, item_lines, problem_lines
@@ -308,3 +310,11 @@ def test_a_key_is_kept_nowhere(tmp_path: Path) -> None:
     for file in (tmp_path / "op").rglob("*"):
         if file.is_file():
             assert b"correct horse" not in file.read_bytes()
+
+
+@pytest.mark.parametrize("cipher", ["aes-cbc-plain64", "aes-ecb", "aes-xts-plain64", "aes-cbc-essiv:sha256"])
+def test_a_luks_header_whose_key_its_cipher_does_not_take_says_so_before_anything_is_read(cipher: str) -> None:
+    """Found by fuzzing: a key of 20 bytes whose digest was right."""
+    segment = Segment(0, 1024, cipher, 512, 0, bytes(20))
+    with pytest.raises(NotOffered, match="20 bytes"):
+        Joined(WrappedImage(1024, lambda count, at: bytes(count)), 0, [segment]).opened()

@@ -16,7 +16,7 @@ from crosswalk.sources.keys import Keys
 from crosswalk.sources.reader import Head
 from made_images import FatVolume, with_table
 from made_pictures import picture, sha256
-from made_veracrypt import noise, veracrypt
+from made_veracrypt import fields, noise, veracrypt
 from walked import walk
 
 KEYS = Keys(("wrong", "correct horse"))
@@ -143,3 +143,10 @@ def test_a_file_that_is_random_at_its_start_alone_is_no_volume(tmp_path: Path) -
 def test_no_more_passwords_are_tried_than_the_limit() -> None:
     keys = Keys(tuple(str(number) for number in range(100)))
     assert reading.described(1 << 20, keys).endswith("opens it with AES (64 of 100 were tried)")
+
+
+def test_a_header_of_less_than_a_sector_opens_nothing() -> None:
+    """Found by fuzzing: its sums are right, and it says that its volume has 511 bytes."""
+    keys = bytes(range(64))
+    assert reading.segment_of(b"VERA", fields(b"VERA", 131_072, 512, 0, keys), 1 << 20) is not None
+    assert reading.segment_of(b"VERA", fields(b"VERA", 131_072, 511, 0, keys), 1 << 20) is None

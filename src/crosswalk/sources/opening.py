@@ -81,6 +81,9 @@ class Filed:
         self.size = file.seek(0, os.SEEK_END)
 
     def read(self, offset: int, length: int) -> bytes:
+        if not 0 <= offset < self.size:
+            # Also a place that a damaged file names and that no system call takes.
+            return b""
         try:
             return os.pread(self._file.fileno(), length, offset)
         except (OSError, AttributeError):

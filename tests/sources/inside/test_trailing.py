@@ -264,3 +264,12 @@ def test_the_archive_behind_a_program_that_opens_itself_comes_out(tmp_path: Path
     (tmp_path / "source" / "setup.exe").write_bytes(program(b"", certificates))
     plain = walk(tmp_path / "source", tmp_path / "spool")
     assert (list(plain.files), plain.problems) == (["setup.exe"], [])
+
+
+def test_a_film_that_names_a_place_beyond_every_file_is_read_as_any(tmp_path: Path) -> None:
+    """Found by fuzzing: a box of more bytes than a system call can count ended the intake."""
+    film = b"\0\0\0\x10ftypisom\0\0\0\0" + b"\0\0\0\1moov" + (2**63 + 5).to_bytes(8, "big") + bytes(100)
+    (tmp_path / "film.mp4").write_bytes(film)
+    (tmp_path / "spool").mkdir()
+    walked = walk(tmp_path / "film.mp4", tmp_path / "spool")
+    assert (set(walked.files), walked.problems) == ({"film.mp4"}, [])

@@ -97,6 +97,13 @@ class Joined:
     segments: list[Segment]
 
     def opened(self) -> Opened:
+        """Raises `NotOffered` where a cipher does not take the key that the header gives it."""
+        for segment in filter(lambda each: each.cipher, self.segments):
+            try:
+                decrypted(segment.cipher, segment.key, bytes(segment.sector), segment.tweak, segment.sector)
+            except ValueError as error:
+                said = f"the cipher {segment.cipher!r} with a key of {len(segment.key)} bytes"
+                raise NotOffered(said[:100]) from error
         return sum(segment.size for segment in self.segments), self.fetch
 
     def fetch(self, length: int, offset: int) -> bytes:

@@ -108,7 +108,7 @@ def segment_of(mark: bytes, header: bytes, size: int) -> Segment | None:
     if not right or int.from_bytes(header[188:192], "big") != zlib.crc32(header[:188]):
         return None
     key = header[_KEYS_AT : _KEYS_AT + _KEY]
-    length = min(length, size - at)
+    length = min(length, size - at) // SECTOR * SECTOR
     if length <= 0 or at % SECTOR or key[:32] == key[32:]:
         return None
-    return Segment(at, length - length % SECTOR, _CIPHER, SECTOR, at // SECTOR, key)
+    return Segment(at, length, _CIPHER, SECTOR, at // SECTOR, key)
