@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Any
 
 from crosswalk.sources.bek import HEADER, KEY_VALUE, Entry, External, entries
-from crosswalk.sources.disk.image import Image, ImageFile, Opened
+from crosswalk.sources.disk.image import Image, ImageFile, Opened, Overlaid
 from crosswalk.sources.keys import Keys
 
 MAGIC = b"-FVE-FS-"
@@ -74,7 +74,7 @@ def mended(image: Image, start: int) -> Image:
         return image
     places = [place for place in struct.unpack_from("<3Q", whole, 32) if 0 < place < _FARTHEST]
     missing = [place for place in places if not blocks.get(place, b"").startswith(MAGIC)]
-    return _Changed(image, {start + place: whole for place in missing}) if missing else image
+    return Overlaid(image, {start + place: whole for place in missing}) if missing else image
 
 
 def suspended(image: Image, start: int, external: External) -> Image:
@@ -85,7 +85,7 @@ def suspended(image: Image, start: int, external: External) -> Image:
         changed = _with_clear_key(block, external)
         if changed != block:
             changes[start + place] = changed
-    return _Changed(image, changes)
+    return Overlaid(image, changes)
 
 
 def _places(boot: bytes) -> tuple[int, ...]:
@@ -118,21 +118,3 @@ def _protector(entry: Entry, external: External) -> Entry:
     kept = (inner for inner in entries(content[28:]) if inner.value != _USED_KEY_VALUE)
     inside = b"".join(inner.written() for inner in (key, *kept))
     return replace(entry, content=content[:26] + _CLEAR.to_bytes(2, "little") + inside)
-
-
-class _Changed:
-    """An image in which some bytes are others; `changes` by their offset, also behind its end."""
-
-    def __init__(self, image: Image, changes: dict[int, bytes]) -> None:
-        self.size = max([image.size, *(at + len(change) for at, change in changes.items())])
-        self.damaged = image.damaged
-        self._image, self._changes = image, changes
-
-    def read(self, offset: int, length: int) -> bytes:
-        length = max(0, min(length, self.size - offset))
-        content = bytearray(self._image.read(offset, length).ljust(length, b"\0"))
-        for at, change in self._changes.items():
-            first, last = max(offset, at), min(offset + length, at + len(change))
-            if first < last:
-                content[first - offset : last - offset] = change[first - at : last - at]
-        return bytes(content)

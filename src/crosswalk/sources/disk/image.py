@@ -143,22 +143,23 @@ class Strict:
 
 
 class Overlaid:
-    """An image in which some bytes read otherwise: a view for a library, and nothing is written. `pieces` by their offset."""
+    """An image in which some bytes read otherwise: a view for a library, and nothing is written. `pieces` by their offset, also
+    behind the end of the image."""
 
     def __init__(self, image: Image, pieces: dict[int, bytes]) -> None:
+        self.size = max([image.size, *(at + len(piece) for at, piece in pieces.items())])
+        self.damaged = image.damaged
         self._image = image
         self._pieces = pieces
-        self.size = image.size
-        self.damaged = image.damaged
 
     def read(self, offset: int, length: int) -> bytes:
-        content = self._image.read(offset, length)
+        length = max(0, min(length, self.size - offset))
+        content = bytearray(self._image.read(offset, length).ljust(length, b"\0"))
         for at, piece in self._pieces.items():
-            first, last = max(at, offset), min(at + len(piece), offset + len(content))
+            first, last = max(at, offset), min(at + len(piece), offset + length)
             if first < last:
-                held = piece[first - at : last - at]
-                content = content[: first - offset] + held + content[last - offset :]
-        return content
+                content[first - offset : last - offset] = piece[first - at : last - at]
+        return bytes(content)
 
 
 class ImageFile(io.RawIOBase):
