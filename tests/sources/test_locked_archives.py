@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import shutil
+import struct
 import subprocess
 import tarfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -138,3 +140,13 @@ def test_a_rar_5_without_its_encryption_is_what_it_was(files: dict[str, bytes]) 
     bare = stored(files)
     file = io.BytesIO(locked(bare, "x", hidden=False))
     assert b"".join(rar.plain(file, list(rar5.blocks(file, "x", Budget())))) == bare
+
+
+def test_an_archive_that_names_a_place_beyond_every_file_is_damaged(tmp_path: Path) -> None:
+    """No system call takes such a place, and Python says so by `OverflowError`."""
+    start = struct.pack("<QQI", 2**63 + 7, 32, 0)
+    head = b"7z\xbc\xaf\x27\x1c\0\4" + struct.pack("<I", zlib.crc32(start)) + start
+    (tmp_path / "a.7z").write_bytes(head + bytes(200))
+    (tmp_path / "spool").mkdir()
+    walked = walk(tmp_path / "a.7z", tmp_path / "spool", keys=KEYS)
+    assert (walked.files, set(walked.reasons.values())) == ({}, {"damaged"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import random
+import struct
 import tarfile
 import zipfile
 from dataclasses import replace
@@ -18,7 +19,7 @@ import made_rar
 from crosswalk.errors import SourceUnreadable
 from crosswalk.sandbox import Limits
 from crosswalk.sources.keys import Keys
-from crosswalk.sources.stealer import reading, telling
+from crosswalk.sources.stealer import reading, telling, zips
 from crosswalk.sources.stealer.machine import Machine, Tally
 from crosswalk.sources.stealer.probing import holds_logs, judged
 from crosswalk.sources.stealer.reading import Reach
@@ -258,3 +259,15 @@ def test_a_country_in_another_language_is_told_from_the_confined_child(tmp_path:
     files["a1/information.txt"] += "Country: España\n".encode()
     found, _ = read(spread(tmp_path / "logs", files))
     assert [each.system.country for each in found] == ["ES"]
+
+
+def test_a_wide_field_that_claims_more_than_is_there_gives_what_is_there() -> None:
+    """Found by fuzzing: an extra field of zip64 with 8 bytes that says it has 32,768 (APPNOTE.TXT 4.5.3)."""
+    extra = struct.pack("<2HQ", 1, 0x8000, 5)
+    name = b"passwords.txt"
+    sizes = (0, 5, 0xFFFFFFFF, len(name), len(extra))
+    directory = struct.pack("<4s6H3I5H2I", b"PK\1\2", 45, 45, 0, 0, 0, 0, *sizes, 0, 0, 0, 0, 0) + name + extra
+    end = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, 1, 1, len(directory), 0, 0)
+    whole = directory + end
+    (member,) = zips.Zip(lambda at, length: whole[at : at + length], len(whole)).members()
+    assert (member.path, member.size, member.packed, member.at) == ("passwords.txt", 5, 5, 0)

@@ -121,9 +121,8 @@ def _wide(extra: bytes, size: int, packed: int, local: int) -> tuple[int, int, i
     while at + 4 <= len(extra):
         kind, length = struct.unpack_from("<2H", extra, at)
         if kind == 1:
-            values = (
-                list(struct.unpack_from(f"<{length // 8}Q", extra[: at + 4 + length], at + 4)) if length >= 8 else []
-            )
+            held = extra[at + 4 : at + 4 + length]
+            values = [number for (number,) in struct.iter_unpack("<Q", held[: len(held) // 8 * 8])]
             found = [values.pop(0) if each == 0xFFFFFFFF and values else each for each in (size, packed, local)]
             return found[0], found[1], found[2]
         at += 4 + length

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -42,10 +43,10 @@ def _header(
     """The header, unpacked as often as it is packed, and the password that opened it, if it is encrypted."""
     file.seek(0)
     start = file.read(START_BYTES)
-    size = int.from_bytes(start[20:28], "little")
-    if len(start) < START_BYTES or not 0 < size <= _LARGEST_HEADER:
+    offset, size = (int.from_bytes(start[at : at + 8], "little") for at in (12, 20))
+    if len(start) < START_BYTES or not 0 < size <= _LARGEST_HEADER or offset > file.seek(0, io.SEEK_END):
         return None, None
-    file.seek(START_BYTES + int.from_bytes(start[12:20], "little"))
+    file.seek(START_BYTES + offset)
     raw = file.read(size)
     if zlib.crc32(raw) != int.from_bytes(start[28:32], "little"):
         return None, None
