@@ -22,6 +22,9 @@ from pathlib import Path
 from crosswalk.errors import Busy, DiskFull, MachineError
 
 _NO_ROOM = ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE", "SQLITE_IOERR_SHMOPEN")
+UNREADABLE = (sqlite3.Error, UnicodeError, MemoryError)
+"""What `sqlite3` raises of a database that others made and that is damaged: what it says of a schema quotes names that may be no
+text, and a page that claims what no memory holds is memory refused."""
 _UNWRITABLE = ("unable to open database file", "attempt to write a readonly database")
 
 

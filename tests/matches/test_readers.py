@@ -291,6 +291,12 @@ def test_another_database_is_refused(tmp_path: Path) -> None:
     (tmp_path / "cut.db").write_bytes(b"SQLite format 3\0" + b"\1" * 90)
     with pytest.raises(SourceUnreadable):
         read(tmp_path / "cut.db")
+    content = _nsrl(tmp_path / "rds.db", "FILE").read_bytes()
+    (tmp_path / "odd.db").write_bytes(
+        content.replace(b"VERSION", b"V\xb6RSION").replace(b"CREATE TABLE V", b"CREATE TABEL V")
+    )
+    with pytest.raises(SourceUnreadable, match="cannot be read as a database"):
+        read(tmp_path / "odd.db")
 
 
 @pytest.mark.parametrize(

@@ -256,6 +256,22 @@ def test_a_database_with_a_torn_page_gives_what_is_left_and_a_problem(tmp_path: 
     assert walked.reasons
 
 
+def test_a_database_whose_damaged_schema_is_no_text_is_a_problem(tmp_path: Path) -> None:
+    """Found by fuzzing: SQLite quotes the name in what it says, and `sqlite3` raises `UnicodeDecodeError` over that."""
+    content = database(tmp_path).replace(b"message", b"m\xb6ssage").replace(b"CREATE TABLE m", b"CREATE TABEL m")
+    walked = inside(tmp_path, "chat.db", content)
+    assert (set(walked.files), walked.reasons) == ({"chat.db"}, {"chat.db": "damaged"})
+
+
+def test_a_message_whose_charset_no_codec_can_have_is_read(tmp_path: Path) -> None:
+    """Found by fuzzing: a NUL in the name of a charset, over bytes that are not ASCII."""
+    mail = message().as_bytes().replace(b'charset="utf-8"', b'charset="u\0f-8"').replace(b"see below", b"see b\xe9low")
+    assert b"\0" in mail
+    walked = inside(tmp_path, "a.eml", mail)
+    assert sha256(picture()) in walked.files.values()
+    assert walked.problems == []
+
+
 @pytest.mark.parametrize(("channels", "bits"), [(1, 1), (1, 8), (1, 16), (3, 8)])
 def test_samples_in_a_png_are_read_back(channels: int, bits: int) -> None:
     row = (5 * bits * channels + 7) // 8

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from crosswalk.database import UNREADABLE
 from crosswalk.errors import SourceUnreadable
 from crosswalk.matches import notation
 from crosswalk.matches.reader import BadEntry, Head, KnownEntry, Stated
@@ -44,7 +45,7 @@ class Nsrl:
                         if row != previous:
                             yield from _entry(number, dict(zip(columns, row, strict=True)))
                         previous = row
-        except sqlite3.Error as error:
+        except UNREADABLE as error:
             if number == 0:
                 raise SourceUnreadable(
                     "{place} cannot be read as a database: {error}", place=place.name, error=error
@@ -92,6 +93,6 @@ def _version(connection: sqlite3.Connection) -> str:
         cursor = connection.execute("SELECT * FROM version LIMIT 1")
         names = [column[0].lower() for column in cursor.description]
         row = dict(zip(names, cursor.fetchone() or (), strict=False))
-    except sqlite3.Error:
+    except UNREADABLE:
         return ""
     return str(row.get("version") or "")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from crosswalk.database import UNREADABLE
 from crosswalk.sources.entry import untrusted_text
 from crosswalk.sources.problem import Problem
 from crosswalk.sources.tabular import Passed, RowProblem, Rows, TableStart, Told, Wanted
@@ -36,7 +37,7 @@ class Sqlite:
                 "SELECT CAST(name AS BLOB) FROM sqlite_master WHERE type = 'table' AND rootpage > 0"
                 " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rootpage"
             ).fetchall()
-        except (sqlite3.Error, UnicodeError) as error:
+        except UNREADABLE as error:
             yield Problem(untrusted_path, "damaged", f"a SQLite database that cannot be read: {error}"[:300])
             return
         for number, (name,) in enumerate(tables):
@@ -82,7 +83,7 @@ def _table(
                 raise sqlite3.DatabaseError(f"there are more rows than {size} bytes can hold")
             yield _told(number, done, rows, asked)
             done += len(rows)
-    except (sqlite3.Error, UnicodeError) as error:
+    except UNREADABLE as error:
         what = f"table {label}, row {done}: it cannot be read from here on: {error}"[:300]
         yield RowProblem(number, done, Problem(path, "damaged", what))
 

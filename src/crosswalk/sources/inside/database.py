@@ -20,6 +20,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from crosswalk.database import UNREADABLE
 from crosswalk.errors import SourceUnreadable
 from crosswalk.sources.carving import Bytes, carved
 from crosswalk.sources.databases.pages import Pages
@@ -72,7 +73,7 @@ class Database:
         try:
             connection = sqlite3.connect(f"{place.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
             yield from _read(connection, _Work(place.stat().st_size, visit, "", seen), visit)
-        except sqlite3.Error as error:
+        except UNREADABLE as error:
             if seen is None:
                 raise SourceUnreadable(
                     "a SQLite database that cannot be read: {error}", error=str(error)[:250]
@@ -179,7 +180,7 @@ def _with_log(place: Path, log: Path, seen: _Seen, visit: Visit) -> Iterator[Ent
             connection = sqlite3.connect(":memory:")
             connection.deserialize(pages.read(0, pages.size))
             yield from _read(connection, _Work(pages.size, visit, "wal/", seen), visit)
-        except (sqlite3.Error, OverflowError) as error:
+        except (*UNREADABLE, OverflowError) as error:
             yield Problem("", "damaged", f"a write-ahead log beside it that cannot be applied: {error}"[:300])
 
 
@@ -204,7 +205,7 @@ def _table(connection: sqlite3.Connection, table: bytes, work: _Work) -> Iterato
             for column in columns:
                 if not work.is_spent():
                     yield from _column(connection, table, column, key, f"{label}/", work)
-    except (sqlite3.Error, UnicodeError) as error:
+    except UNREADABLE as error:
         yield Problem(label, "damaged", f"the table cannot be read to its end: {error}"[:300])
     if work.is_spent():
         reason = "damaged" if work.bytes_left < 0 else "hung"

@@ -133,7 +133,7 @@ def _leaves(message: Message) -> Iterator[Message]:
     waiting = [message]
     while waiting:
         part = waiting.pop()
-        inner = part.get_payload()
+        inner = _payload(part)
         if part.get_content_type() == "message/rfc822" or not isinstance(inner, list):
             yield part
         else:
@@ -150,6 +150,15 @@ def _name(part: Message) -> str:
     return plain_name(decoded.encode("utf-8", "backslashreplace").decode())
 
 
+def _payload(part: Message) -> object:
+    """As it stands; without its charset where that has a name which no codec can have."""
+    try:
+        return part.get_payload()
+    except ValueError:
+        part.del_param("charset")
+        return part.get_payload()
+
+
 def _content(part: Message) -> bytes:
     coding = "Content-Transfer-Encoding"
     if coding in part and part[coding] != str(part[coding]).strip():
@@ -160,19 +169,19 @@ def _content(part: Message) -> bytes:
         content = None
     if isinstance(content, bytes):
         return content
-    payload = part.get_payload()
+    payload = _payload(part)
     return payload.encode("utf-8", "surrogateescape") if isinstance(payload, str) else b""
 
 
 def _nested(part: Message) -> bytes:
     """The message inside a part, written out again: headers, then body, as they came."""
-    payload = part.get_payload()
+    payload = _payload(part)
     inner = payload[0] if isinstance(payload, list) and payload else part
     if not isinstance(inner, Message):
         return b""
     if not inner.keys():
         # A nested message that was encoded as a whole, against RFC 2046, 5.2.1.
-        text = inner.get_payload()
+        text = _payload(inner)
         try:
             return base64.b64decode(str(text).encode("ascii", "ignore"))
         except (binascii.Error, ValueError):
