@@ -266,6 +266,12 @@ def test_an_array_of_objects_is_a_table_and_a_damaged_one_up_to_there() -> None:
     assert table_reader_of("u.json", b"[1, 2, 3]") is None
 
 
+@pytest.mark.parametrize("line", [b'{"a": "\\x"}\n', b'{"a": "\\\\x41"}\n', b'{"a": ' + b"[" * 5000 + b"\n"])
+def test_a_line_that_is_no_object_is_none_however_it_is_escaped_or_nested(line: bytes) -> None:
+    """Found by fuzzing: what stood behind `\\x` was no number, and the question was asked again without end."""
+    assert JSON.recognises("a.jsonl", line) is (b"x41" in line)
+
+
 def test_a_key_that_comes_late_is_a_problem_of_the_table() -> None:
     text = b'{"a":1}\n' * 2100 + b'{"a":2,"late":3}\n'
     found = read(JSON, text, "e.jsonl")

@@ -55,10 +55,14 @@ class JsonLines:
 
 
 def _is_object(line: bytes) -> bool:
+    return _parses(line) or (b"\\x" in line and _parses(_without_x(line)))
+
+
+def _parses(line: bytes) -> bool:
     try:
         return isinstance(json.loads(line), dict)
-    except ValueError:
-        return b"\\x" in line and _is_object(_without_x(line))
+    except (ValueError, RecursionError):
+        return False
 
 
 def _without_x(line: bytes) -> bytes:
