@@ -96,6 +96,8 @@ def _run(name: str, keep: Path | None) -> str | None:
     script, *arguments = (RUNS | LONG)[name]
     if not PEERS.is_dir():
         arguments = [one for one in arguments if one != "--peers"]
+    from document import processor
+
     load, began, now = os.getloadavg(), time.perf_counter(), dt.datetime.now(dt.UTC)
     lines = []
     with subprocess.Popen(
@@ -105,7 +107,7 @@ def _run(name: str, keep: Path | None) -> str | None:
             print(line, end="", flush=True)
             lines.append(line)
     run = {"begun": f"{now:%Y-%m-%d %H:%M}", "seconds": round(time.perf_counter() - began)}
-    run |= {"load": [round(one, 1) for one in (load[0], os.getloadavg()[0])]}
+    run |= {"load": [round(one, 1) for one in (load[0], os.getloadavg()[0])], "processor": processor()}
     output = "".join([json.dumps({"run": name, **run}) + "\n", *lines])
     if keep is not None and not process.returncode:
         keep.mkdir(parents=True, exist_ok=True)

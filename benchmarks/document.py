@@ -41,25 +41,36 @@ def written(outputs: dict[str, str], note: str) -> str:
 
 def machine() -> str:
     """What the run was made on."""
-    cpu = [line.split(":", 1)[1].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")]
     memory = [int(line.split()[1]) >> 20 for line in _lines("/proc/meminfo") if line.startswith("MemTotal")]
     return "\n".join(
         (
             f"- {platform.platform()}, CPython {platform.python_version()}",
-            f"- {os.cpu_count()} cores, {cpu[0] if cpu else platform.processor()}, {memory[0] if memory else '?'} GiB",
+            f"- {os.cpu_count()} cores, {processor()}, {memory[0] if memory else '?'} GiB",
             f"- {', '.join(f'{name} {_version(name)}' for name in PARTS)}",
         )
     )
 
 
+def processor() -> str:
+    """What the processor calls itself, with the family and model that tell one generation from another."""
+    told: dict[str, str] = {}
+    for line in _lines("/proc/cpuinfo"):
+        name, _, value = line.partition(":")
+        told.setdefault(name.strip(), value.strip())
+    if "model name" not in told:
+        return platform.processor()
+    vectors = "AVX-512" if "avx512f" in told.get("flags", "").split() else "AVX2"
+    return f"{told['model name']} (family {told.get('cpu family')}, model {told.get('model')}, {vectors})"
+
+
 def _runs(lines: dict[str, list[Line]]) -> Iterator[str]:
     yield "Where the load is above 1, other work shared cores and caches, which lengthens CPU time too."
-    yield "\n| part | begun (UTC) | seconds | load before, after |\n|---|---|---|---|"
+    yield "\n| part | begun (UTC) | seconds | load before, after | processor |\n|---|---|---|---|---|"
     for name, each in lines.items():
         for line in each:
             if "run" in line:
                 load = ", ".join(map(str, line["load"]))
-                yield f"| {name} | {line['begun']} | {line['seconds']} | {load} |"
+                yield f"| {name} | {line['begun']} | {line['seconds']} | {load} | {line.get('processor', '')} |"
 
 
 def rows(lines: dict[str, list[Line]]) -> Iterator[Row]:
