@@ -28,6 +28,7 @@ from crosswalk.sources.problem import REASONS
 from crosswalk.sources.report import SIGNS
 from crosswalk.sources.source import EXHIBITS
 from crosswalk.words import LANGUAGES, Words, catalogue, sorting_key
+from crosswalk.workspace.administering import unit_of
 from crosswalk.workspace.renewing import RENEW
 
 ROOT = Path(__file__).parents[2]
@@ -271,3 +272,5 @@ def test_every_verb_of_the_trail_and_every_setting_is_told_in_every_language(lan
         assert words.has(f"did-{re.sub('[ :]', '-', verb)}"), verb
     for setting in fields(Settings):
         assert words.has(f"limit-{setting.name}"), setting.name
+        unit = unit_of(setting.name)
+        assert not unit or words.has(f"unit-{unit}"), setting.name

@@ -57,3 +57,17 @@ limit-answer_days = الأيام المطلوب من المستلم الرد خ�
 limit-second_check = 1: لا يُختم شيء دون شخص ثانٍ؛ 0: يجوز لواحد فعل الأمرين
 limit-category_scheme = مخطط الفئات الذي تصنّف به العملية
 limit-relay_ranges = قائمة عناوين المرحّلات التي تحفظها العملية
+
+## What a limit counts; what the progress counts stands in the catalogue of intakes
+unit-bits = بت
+unit-days = أيام
+unit-depth = مستويات
+unit-frames = لقطات
+unit-log-odds = لوغاريتم الأرجحية
+unit-pixels = بكسل
+unit-probability = احتمال
+unit-processes = عمليات
+unit-quality = من 100
+unit-ratio = ضعف
+unit-seconds = ثوانٍ
+unit-states = حالات

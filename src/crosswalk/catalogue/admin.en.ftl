@@ -61,3 +61,17 @@ limit-answer_days = Days within which a recipient is asked to answer
 limit-second_check = 1 where nothing is sealed without a second person; 0 where one may do both
 limit-category_scheme = The category scheme in which the operation grades
 limit-relay_ranges = The list of relays' addresses that the operation keeps
+
+## What a limit counts; what the progress counts stands in the catalogue of intakes
+unit-bits = bits
+unit-days = days
+unit-depth = levels
+unit-frames = frames
+unit-log-odds = log-odds
+unit-pixels = pixels
+unit-probability = probability
+unit-processes = processes
+unit-quality = of 100
+unit-ratio = times
+unit-seconds = seconds
+unit-states = states

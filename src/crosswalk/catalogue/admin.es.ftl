@@ -61,3 +61,17 @@ limit-answer_days = Días para que responda el destinatario
 limit-second_check = 1: nada se sella sin una segunda persona; 0: una puede hacer ambas cosas
 limit-category_scheme = El esquema de categorías de la operación
 limit-relay_ranges = La lista de direcciones de repetidores de la operación
+
+## What a limit counts; what the progress counts stands in the catalogue of intakes
+unit-bits = bits
+unit-days = días
+unit-depth = niveles
+unit-frames = fotogramas
+unit-log-odds = log-odds
+unit-pixels = píxeles
+unit-probability = probabilidad
+unit-processes = procesos
+unit-quality = de 100
+unit-ratio = veces
+unit-seconds = segundos
+unit-states = estados

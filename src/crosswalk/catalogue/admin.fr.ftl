@@ -61,3 +61,17 @@ limit-answer_days = Jours laissés au destinataire pour répondre
 limit-second_check = 1 : rien n’est scellé sans une seconde personne ; 0 : une seule peut faire les deux
 limit-category_scheme = Le schéma de catégories de l’opération
 limit-relay_ranges = La liste d’adresses de relais de l’opération
+
+## What a limit counts; what the progress counts stands in the catalogue of intakes
+unit-bits = bits
+unit-days = jours
+unit-depth = niveaux
+unit-frames = images
+unit-log-odds = log-cotes
+unit-pixels = pixels
+unit-probability = probabilité
+unit-processes = processus
+unit-quality = sur 100
+unit-ratio = fois
+unit-seconds = secondes
+unit-states = états

@@ -61,3 +61,17 @@ limit-answer_days = Dias para o destinatário responder
 limit-second_check = 1: nada é selado sem uma segunda pessoa; 0: uma pode fazer ambas as coisas
 limit-category_scheme = O esquema de categorias da operação
 limit-relay_ranges = A lista de endereços de retransmissores da operação
+
+## What a limit counts; what the progress counts stands in the catalogue of intakes
+unit-bits = bits
+unit-days = dias
+unit-depth = níveis
+unit-frames = fotogramas
+unit-log-odds = log-odds
+unit-pixels = píxeis
+unit-probability = probabilidade
+unit-processes = processos
+unit-quality = de 100
+unit-ratio = vezes
+unit-seconds = segundos
+unit-states = estados

@@ -14,23 +14,12 @@ from crosswalk.workspace.configuring import SETTINGS
 from crosswalk.workspace.knowing import known_lines
 from crosswalk.workspace.operation import Operation
 
-UNITS = (
-    "bytes",
-    "seconds",
-    "days",
-    "pixels",
-    "entries",
-    "workers",
-    "depth",
-    "ratio",
-    "frames",
-    "bits",
-    "quality",
-    "probability",
-)
+UNITS = ("bytes", "seconds", "days", "pixels", "entries", "frames")
+"""What the last word of a setting's name may be."""
 _ODD = {
     "link_probability": "probability", "proposal_floor": "probability", "country_margin": "log-odds", "pdq_radius": "bits",
     "pdq_quality": "quality", "archive_depth": "depth", "archive_ratio": "ratio", "workers": "processes",
+    "processor_seconds_a_megabyte": "seconds", "older_states": "states",
 }  # fmt: skip
 
 
@@ -72,6 +61,6 @@ def setup(operation: Operation) -> dict[str, Any]:
 
 
 def unit_of(name: str) -> str:
-    """What a setting counts: the last word of its name, where that is a unit."""
+    """What a setting counts: the last word of its name, where that is a unit. Its words are those of `unit-NAME`."""
     last = name.rpartition("_")[2]
     return _ODD.get(name) or (last if last in UNITS else "")

@@ -125,7 +125,7 @@ function Limits({ settings, again }: { settings: readonly Setting[]; again: () =
         columns={[
           { key: "name", title: words.say("admin-limit"), cell: (row) => <Meant name={row.name} /> },
           { key: "value", title: words.say("admin-value"), number: true, cell: (row) => figure(row.value, row.unit, words) },
-          { key: "unit", title: words.say("admin-unit"), cell: (row) => <bdi dir="ltr">{row.unit === BYTES ? "" : row.unit}</bdi> },
+          { key: "unit", title: words.say("admin-unit"), cell: (row) => counted(row.unit, words) },
           {
             key: "default",
             title: words.say("admin-default"),
@@ -158,7 +158,7 @@ function Limits({ settings, again }: { settings: readonly Setting[]; again: () =
       >
         {chosen !== undefined && <p>{words.say(`limit-${chosen.name}`)}</p>}
         <p className="quiet">{words.say("admin-limit-note")}</p>
-        <Field label={`${words.say("admin-value")} ${chosen?.unit ?? ""}`}>
+        <Field label={`${words.say("admin-value")} ${chosen === undefined ? "" : unitOf(chosen.unit, words)}`}>
           {chosen !== undefined && chosen.choices.length > 0 ? (
             <select name="value" defaultValue={chosen.value}>
               {chosen.choices.map((one) => (
@@ -249,6 +249,15 @@ function Languages({ view }: { view: Admin }) {
       </ul>
     </section>
   );
+}
+
+/** What a limit counts; bytes say it beside their figure. */
+function counted(unit: string, words: ReturnType<typeof useWords>): string {
+  return unit === BYTES ? "" : unitOf(unit, words);
+}
+
+function unitOf(unit: string, words: ReturnType<typeof useWords>): string {
+  return unit === "" ? "" : words.say(`unit-${unit}`);
 }
 
 /** A limit as it is read: bytes with the unit that fits. */
