@@ -14,7 +14,7 @@ TERMS = {
     "signal": {"es": "señal(?:es)?", "fr": "sign(?:al|aux)", "pt": "sina(?:l|is)", "ar": "إشار"},
     "stack": {"es": "grupos?", "fr": "piles?", "pt": "grupos?", "ar": "مجموع"},
     "series": {"es": "series?", "fr": "séries?", "pt": "séries?", "ar": "سلسل|سلاسل"},
-    "package": {"es": "paquetes?", "fr": "dossiers?|paquets?", "pt": "pacotes?", "ar": "حزم"},
+    "package": {"es": "paquetes?", "fr": "paquets?", "pt": "pacotes?", "ar": "حزم"},
     "account": {"es": "cuentas?", "fr": "comptes?", "pt": "contas?", "ar": "حساب"},
 }
 """The product's nouns that were once confused with each other, and their stems."""

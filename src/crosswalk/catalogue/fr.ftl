@@ -88,16 +88,16 @@ ledger-source = Source de la ligne
 
 ## Le tableau : chiffres
 figure-identified = Identifiés
-figure-packages = Dossiers
+figure-packages = Paquets
 figure-receipts = Accusés
 figure-searches = Perquisitions
 figure-arrested = Arrêtés
 figure-open = Ouverts
 figure-seized = Appareils saisis
 figure-safeguarded = Enfants mis en sécurité
-means-identified = personnes figurant dans un dossier scellé et qu’un agent nommé a qualifiées de suspectes ou condamnées. Ce n’est pas un constat de culpabilité.
-means-packages = dossiers scellés établis pour le pays.
-means-receipts = dossiers dont l’accusé de réception signé est revenu.
+means-identified = personnes figurant dans un paquet scellé et qu’un agent nommé a qualifiées de suspectes ou condamnées. Ce n’est pas un constat de culpabilité.
+means-packages = paquets scellés établis pour le pays.
+means-receipts = paquets dont l’accusé de réception signé est revenu.
 means-searches = lieux perquisitionnés, chaque ligne avec sa source.
 means-arrested = personnes arrêtées, chaque ligne avec sa source. Ce n’est pas une condamnation.
 means-open = identifiées et non arrêtées, comptées à part et confrontées aux deux autres.
@@ -112,7 +112,7 @@ funnel-matches = Éléments figurant sur des listes connues
 funnel-accounts = Comptes
 funnel-persons = Personnes
 funnel-leads = Pistes
-funnel-packages = Dossiers scellés
+funnel-packages = Paquets scellés
 funnel-receipts = Accusés signés
 
 ## Le tableau : le rapport
@@ -158,7 +158,7 @@ item-kind-other = Autre
 report-ledger-heading = Lignes du registre
 report-no-actions = Aucune action n’a été enregistrée.
 report-no-sources = Aucune source n’a été ajoutée.
-report-no-packages = Aucun dossier n’a été scellé ; personne ne compte donc comme identifié.
+report-no-packages = Aucun paquet n’a été scellé ; personne ne compte donc comme identifié.
 report-attached = Les chiffres sont joints à ce document sous { $json } et { $csv }. Le même dossier imprime toujours les mêmes octets.
 report-font-missing = Les polices de cette langue ne sont pas installées ; d’autres les remplacent.
 

@@ -1,6 +1,6 @@
 ## Documents: words that every one uses
 doc-kind-operation = Rapport d’opération
-doc-kind-package = Couverture du dossier
+doc-kind-package = Couverture du paquet
 doc-kind-schedule = Bordereau pour le parquet
 doc-kind-custody = Rapport de conservation
 doc-kind-validation = Rapport de validation
@@ -22,9 +22,9 @@ doc-codes = Codes
 doc-owner = Propriétaire des faits
 
 ## Documents: the cover of a package
-doc-cover = Dossier de pistes
+doc-cover = Paquet de pistes
 doc-draft = Projet, non scellé
-doc-package = Dossier
+doc-package = Paquet
 doc-from = De
 doc-to = À
 doc-cover-use = Ce qui est permis
@@ -53,7 +53,7 @@ doc-sealed-state = Conformité au scellé
 doc-identity-draft = Pas encore scellé : voici ce qui serait scellé maintenant.
 doc-identity-sealed = Ces lignes donnent les empreintes qui ont été signées.
 doc-identity-changed = Le registre a changé depuis : ce qui a été scellé se trouve seulement dans le fichier scellé et n’est pas montré ici.
-doc-withheld = Retenu, absent du dossier ({ $count }) :
+doc-withheld = Retenu, absent du paquet ({ $count }) :
 doc-receipt-by = Accusé de réception demandé avant le
 doc-answer-by = Réponse demandée avant le
 doc-expires = Expire le
@@ -110,7 +110,7 @@ role-removed = Exclu
 role-unknown = Rôle inconnu
 doc-posted = Images et vidéos : { $count }
 doc-posted-known = dont sur des listes connues : { $count }
-doc-posted-nothing = Aucune image ni vidéo de cette personne dans le dossier.
+doc-posted-nothing = Aucune image ni vidéo de cette personne dans le paquet.
 doc-media-note = Les médias ne circulent jamais : seulement empreintes et classements, la liste de chacun dans les données jointes.
 doc-grades = Classements
 doc-no-media = Aucune image ni vidéo.
@@ -235,7 +235,7 @@ reports-kind = Document
 reports-language = Langue du document
 reports-recipients-language = Celle du destinataire
 reports-figures = Chiffres
-reports-about-package = Dossier ou projet
+reports-about-package = Paquet ou projet
 reports-about-person = Personne
 reports-about-validation = Validation (lignes JSON)
 reports-draft = projet

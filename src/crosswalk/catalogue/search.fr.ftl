@@ -18,7 +18,7 @@ search-kind-group = Groupe
 search-kind-item = Élément
 search-kind-file = Fichier
 search-kind-source = Source
-search-kind-package = Dossier
+search-kind-package = Paquet
 search-count = { $count ->
     [one] { $count } message contient ces mots
    *[other] { $count } messages contiennent ces mots

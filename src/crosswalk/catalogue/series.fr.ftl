@@ -45,9 +45,9 @@ review-key-why = Pourquoi est-elle ici
 review-key-alike = Images ressemblantes
 review-key-tag = Étiqueter
 review-key-comment = Commenter
-review-key-pack = Vers un dossier
-review-pack = Le chemin vers un dossier
-review-pack-nobody = Un dossier porte ce que les personnes de ses pistes ont publié. Personne qui fasse l'objet d’une piste n'a publié ceci.
+review-key-pack = Vers un paquet
+review-pack = Le chemin vers un paquet
+review-pack-nobody = Un paquet porte ce que les personnes de ses pistes ont publié. Personne qui fasse l'objet d’une piste n'a publié ceci.
 review-pack-leads = Pistes qui la portent
 review-pack-lead = Piste à autoriser
 review-act-pack = Autoriser
@@ -96,7 +96,7 @@ review-frame = Image { $number } à { $at }
 
 ## Examen : pourquoi une pile est ici
 review-elsewhere = Identifiée, ou traitée ailleurs
-review-elsewhere-none = Pas d’après les listes et les dossiers de cette opération.
+review-elsewhere-none = Pas d’après les listes et les paquets de cette opération.
 review-elsewhere-identified = Identifiée
 review-elsewhere-worked = En traitement
 review-on-lists = Listes

@@ -2,7 +2,7 @@
 screen-start = Accueil
 screen-series = Séries
 screen-people = Personnes et liens
-screen-packages = Dossiers
+screen-packages = Paquets
 screen-routing = Orientation
 screen-reports = Rapports
 screen-trail = Journal

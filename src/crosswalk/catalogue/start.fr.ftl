@@ -33,8 +33,8 @@ start-waiting-unread = { $count ->
    *[other] { $count } sources non lues jusqu’au bout
 }
 start-waiting-receipts = { $count ->
-    [one] { $count } dossier sans accusé de réception
-   *[other] { $count } dossiers sans accusé de réception
+    [one] { $count } paquet sans accusé de réception
+   *[other] { $count } paquets sans accusé de réception
 }
 start-waiting-uncategorised = { $count ->
     [one] { $count } personne sans catégorie
