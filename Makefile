@@ -15,9 +15,8 @@ demo: $(VENV)/.program
 
 PAGE := src/crosswalk/web/static/index.html
 
-# Three processes for two cores: a third of the time a test waits, for a browser, a child or a disk.
 test: check $(PAGE)
-	$(BIN)/pytest -n 3 --dist worksteal -m "not soak"
+	$(BIN)/pytest -n 2 --dist worksteal -m "not soak"
 
 # What is Python and what is of the screens, side by side; each prints when it is done.
 check: $(VENV)/.tests
