@@ -11,6 +11,17 @@ from pathlib import Path
 SECTOR = 512
 
 
+class Held:
+    """Bytes in memory as an image."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content, self.size = content, len(content)
+        self.damaged: list[tuple[int, int]] = []
+
+    def read(self, offset: int, length: int) -> bytes:
+        return self.content[max(0, offset) : max(0, offset + max(0, length))]
+
+
 @dataclass
 class _Node:
     name: str

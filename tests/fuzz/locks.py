@@ -22,6 +22,7 @@ from crosswalk.sources.unlocking.sevenheader import MAGIC, BadHeader, contents
 from crosswalk.sources.unlocking.unpacking import costs
 from made_bitlocker import bek
 from made_bitlocker import bitlocker as made_bitlocker
+from made_images import Held
 from made_luks import area_of, binary
 from made_luks import luks as luks_1
 from made_rar import locked, stored
@@ -108,7 +109,7 @@ def of_luks2(area: bytes) -> None:
     content = (binary(luks.MAGIC, 0, area) + binary(b"SKUL\xba\xbe", 0x4000, area)).ljust(0x22000, b"\x5a")
     luks2.described(content[: 68 << 10])
     with suppress(NotOffered):
-        held = luks2.opened(_Image(content), 0, len(content), Keys(_PASSWORDS, raw=(bytes(range(64)),)), lambda: None)
+        held = luks2.opened(Held(content), 0, len(content), Keys(_PASSWORDS, raw=(bytes(range(64)),)), lambda: None)
         if held is not None:
             size, fetch = held
             assert len(fetch(min(5000, size), 0)) == min(5000, size)
@@ -127,7 +128,7 @@ def of_luks1(header: bytes) -> None:
     luks1.described(bytes(content))
     with suppress(NotOffered):
         held = luks1.opened(
-            _Image(bytes(content)), 0, len(content), Keys(_PASSWORDS, raw=(bytes(range(32)),)), lambda: None
+            Held(bytes(content)), 0, len(content), Keys(_PASSWORDS, raw=(bytes(range(32)),)), lambda: None
         )
         if held is not None:
             size, fetch = held
@@ -145,7 +146,7 @@ def key_files() -> list[bytes]:
 
 def of_bitlocker(content: bytes) -> None:
     external_key(content)
-    volume = _Image(content[:512].ljust(0x2000, b"\0") + content[512:].ljust(0x4000, b"\0"))
+    volume = Held(content[:512].ljust(0x2000, b"\0") + content[512:].ljust(0x4000, b"\0"))
     held = bitlocker.suspended(bitlocker.mended(volume, 0), 0, External(b"\7" * 16, _OUTSIDE))
     assert len(held.read(0, volume.size)) == volume.size
 
@@ -162,7 +163,7 @@ def of_veracrypt(header: bytes) -> None:
     for mark in (b"VERA", b"TRUE"):
         segment = veracrypt.segment_of(mark, bytes(plain), 512 << 10)
         if segment is not None:
-            size, fetch = luks.Joined(_Image(noise(512 << 10)), 0, [segment]).opened()
+            size, fetch = luks.Joined(Held(noise(512 << 10)), 0, [segment]).opened()
             assert 0 < size <= 512 << 10
             assert len(fetch(min(size, 5000), 0)) == min(size, 5000)
 
@@ -170,15 +171,3 @@ def of_veracrypt(header: bytes) -> None:
 def containers() -> list[bytes]:
     """What looks like a volume of VeraCrypt."""
     return [noise(257 << 10)]
-
-
-class _Image:
-    """Bytes in memory as an image."""
-
-    def __init__(self, content: bytes) -> None:
-        self._content = content
-        self.size = len(content)
-        self.damaged: list[tuple[int, int]] = []
-
-    def read(self, offset: int, length: int) -> bytes:
-        return self._content[max(0, offset) : max(0, offset + max(0, length))]

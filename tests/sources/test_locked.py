@@ -27,24 +27,13 @@ from crosswalk.sources.disk.sectors import NotOffered, decrypted, encrypted
 from crosswalk.sources.keys import NONE, Keys, read_keys
 from crosswalk.workspace.adding import add, item_lines, problem_lines
 from crosswalk.workspace.operation import Operation
-from made_images import FatVolume, with_table
+from made_images import FatVolume, Held, with_table
 from made_luks import luks, luks2
 from made_pictures import inside, picture, sha256
 from made_rar import locked, stored
 from walked import walk, walk_apart
 
 KEYS = Keys(("wrong", "correct horse"))
-
-
-class Held:
-    """Bytes in memory as an image."""
-
-    def __init__(self, content: bytes) -> None:
-        self.content, self.size = content, len(content)
-        self.damaged: list[tuple[int, int]] = []
-
-    def read(self, offset: int, length: int) -> bytes:
-        return self.content[offset : offset + length]
 
 
 def volume() -> bytes:

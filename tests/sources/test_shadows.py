@@ -14,7 +14,7 @@ import pytsk3
 import pyvshadow
 
 from crosswalk.settings import Settings
-from crosswalk.sources.disk import volumes
+from crosswalk.sources.disk import sleuthkit, volumes
 from crosswalk.sources.disk.image import Image, ImageFile, Overlaid, Strict, WrappedImage
 from crosswalk.sources.disk.qcow2 import Qcow2Image
 from crosswalk.sources.disk.shadow_catalogue import listed
@@ -53,21 +53,9 @@ def read(place: Path, spool: Path, settings: Settings = SETTINGS, start: Place |
     return walk(place, spool / "spool", settings=settings, start=start)
 
 
-class _Bytes(pytsk3.Img_Info):  # type: ignore[misc]
-    def __init__(self, image: Image) -> None:
-        self._image = image
-        super().__init__(url="", type=pytsk3.TSK_IMG_TYPE_EXTERNAL)
-
-    def read(self, offset: int, size: int) -> bytes:
-        return self._image.read(offset, size)
-
-    def get_size(self) -> int:
-        return self._image.size
-
-
 def contents(image: Image) -> dict[str, str]:
     """SHA-256 of every file of up to a megabyte by its path, as Sleuth Kit alone gives them."""
-    system = pytsk3.FS_Info(_Bytes(image))
+    system = pytsk3.FS_Info(sleuthkit.opened(image))
     found: dict[str, str] = {}
 
     def folder(address: int, path: str) -> None:

@@ -14,7 +14,7 @@ from crosswalk.sources.detecting import container_of
 from crosswalk.sources.disk import veracrypt as reading
 from crosswalk.sources.keys import Keys
 from crosswalk.sources.reader import Head
-from made_images import FatVolume, with_table
+from made_images import FatVolume, Held, with_table
 from made_pictures import picture, sha256
 from made_veracrypt import fields, noise, veracrypt
 from walked import walk
@@ -89,17 +89,6 @@ def test_each_way_to_derive_the_key(mark: bytes, digest: str, rounds: int) -> No
     size, fetch = found[""]
     assert (size, fetch(8192, 0)) == (8192, bytes(8192))
     assert pulses
-
-
-class Held:
-    """Bytes in memory as an image."""
-
-    def __init__(self, content: bytes) -> None:
-        self.content, self.size = content, len(content)
-        self.damaged: list[tuple[int, int]] = []
-
-    def read(self, offset: int, length: int) -> bytes:
-        return self.content[offset : offset + length]
 
 
 def test_what_is_compressed_is_no_volume() -> None:

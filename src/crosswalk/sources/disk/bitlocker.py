@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Any
 
 from crosswalk.sources.bek import HEADER, KEY_VALUE, Entry, External, entries
-from crosswalk.sources.disk.image import Image, ImageFile, Opened, Overlaid
+from crosswalk.sources.disk.image import Image, ImageFile, Opened, Overlaid, fetched_from
 from crosswalk.sources.keys import Keys
 
 MAGIC = b"-FVE-FS-"
@@ -42,7 +42,7 @@ def opened(image: Image, start: int, size: int, keys: Keys, pulse: Callable[[], 
             continue
         if volume is not None:
             length = min(int(volume.get_size()), size)
-            return length, lambda length, offset, volume=volume: volume.read_buffer_at_offset(length, offset)
+            return length, fetched_from(volume)
     return None
 
 

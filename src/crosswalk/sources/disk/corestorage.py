@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from crosswalk.sources.disk.image import Image, ImageFile, Opened
+from crosswalk.sources.disk.image import Image, ImageFile, Opened, fetched_from
 from crosswalk.sources.keys import Keys
 
 
@@ -19,7 +19,7 @@ def opened(image: Image, start: int, size: int, keys: Keys, pulse: Callable[[], 
             except (OSError, ValueError, TypeError, MemoryError):
                 continue
             if volume is not None:
-                return volume.get_size(), lambda length, offset, held=volume: held.read_buffer_at_offset(length, offset)
+                return volume.get_size(), fetched_from(volume)
     return None
 
 

@@ -7,7 +7,7 @@ import os
 from bisect import bisect_left
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from crosswalk.sources.opening import BLOCK, merged, opener, read_past
 from crosswalk.sources.reader import Visit
@@ -89,6 +89,23 @@ class WrappedImage:
             return self._fetch(length, offset)
         except OSError:
             return None
+
+
+FAULTS = (OSError, ValueError, RuntimeError, MemoryError, OverflowError, SystemError)
+"""What a libyal library raises of what is damaged."""
+
+
+def fetched_from(volume: Any) -> Callable[[int, int], bytes]:
+    """`fetch` of a volume that a libyal library opened. Raises OSError alone, which is what an image may raise."""
+
+    def fetch(length: int, offset: int) -> bytes:
+        try:
+            content: bytes = volume.read_buffer_at_offset(length, offset)
+        except FAULTS as error:
+            raise OSError(str(error)[:200]) from error
+        return content
+
+    return fetch
 
 
 class Watched:

@@ -23,7 +23,7 @@ from typing import Any
 import pytsk3
 
 from crosswalk.sources.disk import sleuthkit
-from crosswalk.sources.disk.image import Image, ImageFile, Overlaid, Strict, Watched, WrappedImage
+from crosswalk.sources.disk.image import FAULTS, Image, ImageFile, Overlaid, Strict, Watched, WrappedImage, fetched_from
 from crosswalk.sources.disk.shadow_catalogue import MARK, MARK_AT, UNUSED, listed
 from crosswalk.sources.disk.states import States
 from crosswalk.sources.entry import Entry
@@ -34,7 +34,6 @@ _STORE = re.compile(
     r"system volume information/\{([0-9a-f-]{36})\}\{3808876b-c176-4e48-b7ae-04046e6cc752\}", re.IGNORECASE
 )
 _UNNAMED = "a shadow copy that the catalogue of copies does not name is not read"
-_FAULTS = (OSError, ValueError, RuntimeError, MemoryError, OverflowError, SystemError)
 _FIRST = 512
 
 
@@ -119,7 +118,7 @@ def _copies(image: Watched, start: int, size: int, live: _Passing, visit: Visit)
         try:
             store = volume.get_store(number - 1)
             found.append(_Copy(number, store.creation_time, store.identifier, store))
-        except _FAULTS as error:
+        except FAULTS as error:
             yield Problem(f"{prefix}shadow{number}", "damaged", f"shadow copy {number} cannot be read: {error}"[:400])
     copies = frozenset(lost) | {copy.identifier.lower() for copy in found}
     for identifier, path in live.stores.items():
@@ -146,7 +145,7 @@ def _opened(image: Watched, start: int, size: int) -> tuple[Any, dict[str, str]]
     strict = Strict(image)
     try:
         return _volume(strict, start, size), {}
-    except _FAULTS as error:
+    except FAULTS as error:
         said = str(error)[:300]
     try:
         named = listed(lambda at, length: strict.read(start + at, length))
@@ -158,7 +157,7 @@ def _opened(image: Watched, start: int, size: int) -> tuple[Any, dict[str, str]]
         left_out = {start + at: UNUSED for copy in named[kept:] for at in copy.entries}
         try:
             opened = _volume(Overlaid(strict, left_out), start, size)
-        except _FAULTS as error:
+        except FAULTS as error:
             said, kept = str(error)[:300], kept - 1
             break
     lost = {str(copy.identifier): said for copy in named[kept:]}
@@ -182,9 +181,9 @@ def _copy(copy: _Copy, passing: _Passing, visit: Visit) -> Iterator[Entry | Prob
             return
         # The first bytes ask for the list of its blocks: a copy of which a part of the list is lost shows later content.
         copy.store.read_buffer_at_offset(_FIRST, 0)
-        held = Watched(WrappedImage(copy.store.volume_size, lambda count, at: _read(copy.store, count, at)), visit)
+        held = Watched(WrappedImage(copy.store.volume_size, fetched_from(copy.store)), visit)
         yield from passing.kept(sleuthkit.walk(held, 0, passing.prefix, visit, passing.passes, carves=False))
-    except (*_FAULTS, sleuthkit.NoFileSystem) as error:
+    except (*FAULTS, sleuthkit.NoFileSystem) as error:
         yield Problem(place, "damaged", f"{copy} cannot be read: {error}"[:400])
         return
     said = f"{passing.same} of its files are as in the volume or in an older copy and are not listed again"
@@ -193,12 +192,3 @@ def _copy(copy: _Copy, passing: _Passing, visit: Visit) -> Iterator[Entry | Prob
         "unsupported",
         f"{copy}: {said}; its deleted files, its unallocated space and the files of the copies are not searched",
     )
-
-
-def _read(store: Any, count: int, at: int) -> bytes:
-    """Raises OSError alone, which is what an image may raise."""
-    try:
-        content: bytes = store.read_buffer_at_offset(count, at)
-    except _FAULTS as error:
-        raise OSError(str(error)[:200]) from error
-    return content

@@ -7,9 +7,8 @@ damaged one.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from crosswalk.sources.disk.image import Image, ImageFile, Strict, WrappedImage
+from crosswalk.sources.disk.image import FAULTS, Image, ImageFile, Strict, WrappedImage, fetched_from
 
 RAID_MARK = b"\xfc\x4e\x2b\xa9"
 RAID_PLACES = (0, 4096)
@@ -18,7 +17,6 @@ with what it holds. Linux, drivers/md and include/uapi/linux/raid/md_p.h, `mdp_s
 _RAID_BYTES = 256
 _MIRROR, _LINEAR = 1, -1
 _SECTOR = 512
-_FAULTS = (OSError, ValueError, RuntimeError, MemoryError, OverflowError, SystemError)
 
 
 class NotGiven(Exception):
@@ -57,22 +55,9 @@ def _logical(image: Image, start: int, size: int) -> list[Held]:
         disks.open_physical_volume_files_as_file_objects([file])
         group = disks.get_volume_group()
         volumes = [group.get_logical_volume(number) for number in range(group.number_of_logical_volumes)]
-        return [Held(str(volume.name), _wrapped(volume, disks)) for volume in volumes]
-    except _FAULTS as error:
+        return [Held(str(volume.name), WrappedImage(int(volume.size), fetched_from(volume))) for volume in volumes]
+    except FAULTS as error:
         raise NotGiven("damaged", f"its group cannot be read: {error}"[:300]) from error
-
-
-def _wrapped(volume: Any, disks: Any) -> WrappedImage:
-    """`disks` is held for as long as its volume is read."""
-
-    def fetch(count: int, at: int) -> bytes:
-        try:
-            content: bytes = volume.read_buffer_at_offset(count, at)
-        except _FAULTS as error:
-            raise OSError(str(error)[:200]) from error
-        return content if disks is not None else b""
-
-    return WrappedImage(int(volume.size), fetch)
 
 
 def _mirrored(image: Image, start: int, size: int) -> Held:

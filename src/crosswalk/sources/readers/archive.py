@@ -59,6 +59,9 @@ _Confirms = Callable[[int], bool]
 """Whether a CRC-32 is that of the content, as the archive has it."""
 _ALONE = "raw"
 """What libarchive calls the format of a compressed file in which is no archive."""
+_Sound = Callable[[], bool]
+"""Whether what was unpacked to its end is as its container says."""
+_WRONG_SUM = "its sum is not the one in the archive"
 _TRIES = 1000
 """Headers in a row that cannot be read, after which an archive is given up."""
 
@@ -104,7 +107,7 @@ class Archive:
 
 
 def _compressed(
-    streams: Callable[[], Window | Iterator[bytes]], place: Path, visit: Visit, sums: _Confirms | None = None
+    streams: Callable[[], Window | Iterator[bytes]], place: Path, visit: Visit, sums: _Sound | None = None
 ) -> Generator[Entry | Problem, None, str]:
     """What is in a compressed file, which `streams` gives from its start: the members of an archive, or the one thing in it. Returns
     the archive's format."""
@@ -124,7 +127,7 @@ def _compressed(
 def _gzip(space: Filed, place: Path, visit: Visit) -> Iterator[Entry | Problem]:
     """What is in a gzip, whose sums are looked at as it passes, and what stands behind it."""
     unpacked = Gzip(space, visit.pulse)
-    form = yield from _compressed(unpacked.pieces, place, visit, sums=lambda _: not unpacked.fault)
+    form = yield from _compressed(unpacked.pieces, place, visit, sums=lambda: not unpacked.fault)
     unpacked.rest()
     if unpacked.fault and form != _ALONE:
         yield Problem("", "damaged", f"the gzip around the archive: {unpacked.fault}; members may be altered or gone")
@@ -228,7 +231,7 @@ def _from_locked_rar(file: Any, place: Path, visit: Visit) -> Iterator[Entry | P
 
 
 def _entries(
-    archive: Any, place: Path, visit: Visit, files: Sequence[Block] = (), sums: _Confirms | None = None
+    archive: Any, place: Path, visit: Visit, files: Sequence[Block] = (), sums: _Sound | None = None
 ) -> Iterator[Entry | Problem]:
     """`files`: what is known of each entry of an encrypted RAR, in their order. `sums` confirms what is compressed alone."""
     entry = ffi.entry_new()
@@ -249,7 +252,7 @@ def _entries(
             failures = 0
             block = files[number - 1] if number <= len(files) else None
             alone = sums if _form(archive) == _ALONE else None
-            yield from _entry(archive, entry, place, number, visit.keys, block, block.confirms if block else alone)
+            yield from _entry(archive, entry, place, number, visit.keys, block, alone)
     finally:
         ffi.entry_free(entry)
 
@@ -276,7 +279,7 @@ def _entry(
     number: int,
     keys: Keys,
     block: Block | None,
-    confirms: _Confirms | None,
+    sums: _Sound | None,
 ) -> Iterator[Entry | Problem]:
     path = _path(archive, entry, place, number)
     mode = ffi.entry_filetype(entry) & _TYPE
@@ -294,7 +297,7 @@ def _entry(
         yield Entry(
             path,
             size,
-            lambda: _chunks(archive, confirms),
+            lambda: _summed(_chunks(archive, block.confirms if block else None), sums),
             modified=_moment(entry, "mtime"),
             created=_moment(entry, "birthtime"),
             accessed=_moment(entry, "atime"),
@@ -334,6 +337,12 @@ def _moment(entry: Any, which: str) -> Moment | None:
     return Moment(seconds * 1_000_000 + getattr(ffi, f"entry_{which}_nsec")(entry) // 1000)
 
 
+def _summed(chunks: Iterator[bytes], sums: _Sound | None) -> Iterator[bytes]:
+    yield from chunks
+    if sums is not None and not sums():
+        raise EntryDamaged("damaged", _WRONG_SUM)
+
+
 def _chunks(archive: Any, confirms: _Confirms | None = None) -> Iterator[bytes]:
     buffer = ctypes.create_string_buffer(STEP)
     at, crc = 0, 0
@@ -347,7 +356,7 @@ def _chunks(archive: Any, confirms: _Confirms | None = None) -> Iterator[bytes]:
             raise EntryDamaged("damaged", f"after {at} bytes: the archive does not agree with itself")
         if count == 0:
             if confirms is not None and not confirms(crc):
-                raise EntryDamaged("damaged", "its sum is not the one in the archive")
+                raise EntryDamaged("damaged", _WRONG_SUM)
             return
         at += count
         piece = buffer.raw[:count]
